@@ -1,0 +1,29 @@
+/** Levels that people walk on, and the connectors between them. */
+import { z } from 'zod'
+import { lineSchema, polygonSchema } from '../geometry.ts'
+import { namedShape, provenanceShape, uidSchema } from './record.ts'
+
+export const levelSchema = z.strictObject({
+  ...namedShape,
+  /** Height above the site's ground, m. */
+  height: z.number().min(-100).max(500),
+  /** Walkable pieces of a raised level; empty for the ground, whose walkable space is the site less its obstacles. */
+  walkable: z.array(polygonSchema).max(500),
+})
+export type Level = z.infer<typeof levelSchema>
+
+export const connectorKinds = ['stair', 'ramp', 'escalator', 'lift'] as const
+export const connectorSchema = z.strictObject({
+  ...namedShape,
+  ...provenanceShape,
+  kind: z.enum(connectorKinds),
+  fromLevelUid: uidSchema,
+  toLevelUid: uidSchema,
+  /** From its foot on the lower level to its head on the upper one. */
+  line: lineSchema,
+  width: z.number().min(0.6).max(50),
+  /** Walking speed on it over walking speed on the level, up and down. */
+  speedFactorUp: z.number().min(0.05).max(3),
+  speedFactorDown: z.number().min(0.05).max(3),
+})
+export type Connector = z.infer<typeof connectorSchema>

@@ -1,0 +1,156 @@
+/** A run: what is asked for, what it answers, and how far the answer can be trusted. */
+import { z } from 'zod'
+import { evidenceSchema } from './evidence.ts'
+import { localizedTextSchema } from './localized-text.ts'
+import { uidSchema } from './records/record.ts'
+import { dateSchema, secondOfDaySchema } from './time-of-day.ts'
+
+export const runRequestSchema = z.strictObject({
+  date: dateSchema,
+  /** The window that is recorded and reported, seconds after local midnight. */
+  from: secondOfDaySchema,
+  to: secondOfDaySchema,
+  seed: z.int().min(0).max(0xffffffff),
+  threads: z.int().min(1).max(64),
+  /** Start empty at `from` instead of at opening. */
+  isCold: z.boolean(),
+  /** Time between two recorded frames, s. */
+  frameInterval: z.number().min(0.5).max(60),
+  /** Time step of walking, s. */
+  timeStep: z.number().min(0.05).max(1),
+})
+export type RunRequest = z.infer<typeof runRequestSchema>
+
+const count = z.number().min(0)
+
+/** Counts by minute from the run's start; `perMinute[i]` covers [start + 60 i, start + 60 (i + 1)). */
+export const gateResultSchema = z.strictObject({
+  uid: uidSchema,
+  name: localizedTextSchema,
+  entered: count,
+  left: count,
+  enteredPerMinute: z.array(count),
+  leftPerMinute: z.array(count),
+  /** Persons waiting outside, at the end of each minute. */
+  queuePerMinute: z.array(count),
+  maxQueue: count,
+  meanWait: count,
+})
+export const zoneResultSchema = z.strictObject({
+  uid: uidSchema,
+  name: localizedTextSchema,
+  occupancyPerMinute: z.array(count),
+  peakOccupancy: count,
+  peakAt: z.number(),
+  capacity: count,
+  minutesAboveCapacity: count,
+  peakDensity: count,
+})
+
+/** Share of the people at a place, by where they came from or for what. */
+export const causeSchema = z.strictObject({
+  kind: z.enum(['gate', 'event', 'background']),
+  uid: uidSchema.nullable(),
+  name: localizedTextSchema,
+  share: z.number().min(0).max(1),
+})
+
+/** A place where it presses: peak density over a disc of `radius`, and why. */
+export const worstPlaceSchema = z.strictObject({
+  position: z.tuple([z.number(), z.number()]),
+  levelUid: uidSchema,
+  radius: z.number(),
+  zoneUid: uidSchema.nullable(),
+  name: localizedTextSchema,
+  peakDensity: count,
+  peakAt: z.number(),
+  /** Person-minutes there at level of service E or F. */
+  crowdedMinutes: count,
+  causes: z.array(causeSchema),
+})
+export type WorstPlace = z.infer<typeof worstPlaceSchema>
+
+/** A remedy that was tried by running it: what was changed, and what it did to one worst place. */
+export const remedySchema = z.strictObject({
+  placeIndex: z.int().min(0),
+  kind: z.enum(['addLanes', 'openGate', 'openZone', 'staggerEvent']),
+  subjectUid: uidSchema,
+  label: localizedTextSchema,
+  /** The same figure without and with the remedy. */
+  before: z.strictObject({ peakDensity: count, crowdedMinutes: count, maxQueue: count }),
+  after: z.strictObject({ peakDensity: count, crowdedMinutes: count, maxQueue: count }),
+  seeds: z.int().min(1),
+})
+export type Remedy = z.infer<typeof remedySchema>
+
+/** What went wrong inside the run, counted. */
+export const honestySchema = z.strictObject({
+  /** Person-seconds of people who could not move for a minute though nobody was in front of them. */
+  stuck: count,
+  /** Person-seconds closer than nine tenths of the sum of two radii. */
+  overlaps: count,
+  /** People still in the park at the end of a run that goes to closing. */
+  lost: count,
+  wallCrossings: count,
+  /** People who found no way to their goal. */
+  unreachable: count,
+  /** People who turned away or never got in, since a gate's queue did not end. */
+  unserved: count,
+  /** Person-seconds at a density beyond the measured data. */
+  beyondData: count,
+})
+export type Honesty = z.infer<typeof honestySchema>
+
+export const runSummarySchema = z.strictObject({
+  scenarioHash: z.string(),
+  engine: z.string(),
+  request: runRequestSchema,
+  /** People whom the calendar and the background bring on the whole day. */
+  demand: count,
+  visitors: count,
+  peakPresent: count,
+  peakPresentAt: z.number(),
+  arrived: count,
+  left: count,
+  presentPerMinute: z.array(count),
+  /** Second of day of the first minute of all `…PerMinute` series. */
+  seriesStart: z.number(),
+  agentSteps: count,
+  simSeconds: count,
+  wallSeconds: count,
+  peakDensity: z.strictObject({ value: count, at: z.number(), position: z.tuple([z.number(), z.number()]), zoneUid: uidSchema.nullable() }),
+  /** Person-minutes walked or stood at each level of service, A to F. */
+  losMinutes: z.array(count).length(6),
+  gates: z.array(gateResultSchema),
+  zones: z.array(zoneResultSchema),
+  events: z.array(z.strictObject({ uid: uidSchema, name: localizedTextSchema, audience: count, arrived: count })),
+  worstPlaces: z.array(worstPlaceSchema),
+  remedies: z.array(remedySchema),
+  honesty: honestySchema,
+  /** Weakest evidence of the inputs that the figures stand on. */
+  evidence: evidenceSchema,
+  hash: z.string(),
+})
+export type RunSummary = z.infer<typeof runSummarySchema>
+
+export const runStates = ['compiling', 'running', 'done', 'cancelled', 'failed'] as const
+export type RunState = (typeof runStates)[number]
+
+/** What the list of runs shows. `isStale` is true when the scenario's model inputs have changed since. */
+export const runInfoSchema = z.strictObject({
+  uid: uidSchema,
+  state: z.enum(runStates),
+  request: runRequestSchema,
+  scenarioHash: z.string(),
+  createdAt: z.iso.datetime(),
+  isStale: z.boolean(),
+  /** 0 to 1 over compiling and running. */
+  progress: z.number().min(0).max(1),
+  /** Second of day that the simulation has reached. */
+  reached: z.number(),
+  present: z.number(),
+  chunkCount: z.int().min(0),
+  error: z.string().nullable(),
+  summary: runSummarySchema.nullable(),
+})
+export type RunInfo = z.infer<typeof runInfoSchema>

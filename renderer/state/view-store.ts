@@ -1,0 +1,69 @@
+/** What the person looks at: date, selection, layers, camera wishes. Slow state: nothing here changes every frame. */
+import { create } from 'zustand'
+import type { Language, Position, TableName } from '../../domain/index.ts'
+
+export const layerNames = ['labels', 'visitors', 'heatMap', 'paths', 'trees', 'gates', 'notes', 'zones', 'problems'] as const
+export type LayerName = (typeof layerNames)[number]
+/** `now`: density at the playhead; `peak`: the run's highest minute mean. */
+export type HeatMapMode = 'now' | 'peak'
+export type QualityLevel = 'low' | 'medium' | 'high'
+export type VisitorColouring = 'type' | 'density'
+export type Selection = { readonly table: TableName; readonly uid: string }
+/** A wish to fly; `token` makes two equal wishes distinct. */
+export type CameraFlight = { readonly position: Position; readonly target: Position; readonly token: number; readonly isInstant: boolean }
+export type Weather = 'clear' | 'snow'
+
+export type ViewState = {
+  readonly language: Language
+  readonly theme: 'dark' | 'light'
+  /** Date of calendar, sun and run, YYYY-MM-DD. */
+  readonly date: string
+  /** Date that phases are shown for; null follows `date`. */
+  readonly phaseDate: string | null
+  readonly layers: ReadonlySet<LayerName>
+  readonly heatMapMode: HeatMapMode
+  readonly quality: QualityLevel
+  readonly isQualityByHand: boolean
+  readonly colouring: VisitorColouring
+  readonly weather: Weather
+  readonly selection: Selection | null
+  readonly flight: CameraFlight | null
+  /** The run whose frames are shown. */
+  readonly runUid: string | null
+  /** Where the camera was left, for saved views; written by the scene when it comes to rest. */
+  readonly camera: { readonly position: Position; readonly target: Position }
+  /** True while the person places a note by a click in the scene. */
+  readonly isPlacingNote: boolean
+}
+
+export const useViewStore = create<ViewState>(() => ({
+  language: 'zh',
+  theme: 'dark',
+  date: '2024-05-01',
+  phaseDate: null,
+  layers: new Set<LayerName>(['labels', 'visitors', 'heatMap', 'paths', 'trees', 'gates', 'notes', 'problems']),
+  heatMapMode: 'now',
+  quality: 'low',
+  isQualityByHand: false,
+  colouring: 'type',
+  weather: 'clear',
+  selection: null,
+  flight: null,
+  runUid: null,
+  camera: { position: [-500, -900, 620], target: [420, 420, 0] },
+  isPlacingNote: false,
+}))
+
+let flights = 0
+
+/** Asks the scene to fly to a camera, in metres of the scene's origin, z up. */
+export function flyTo(position: Position, target: Position, isInstant = false): void {
+  flights += 1
+  useViewStore.setState({ flight: { position, target, token: flights, isInstant } })
+}
+
+export function toggleLayer(name: LayerName): void {
+  const layers = new Set(useViewStore.getState().layers)
+  if (!layers.delete(name)) layers.add(name)
+  useViewStore.setState({ layers })
+}

@@ -1,0 +1,87 @@
+/** What a scenario file offers to the rest of the program. `openScenario` and its siblings give one; nothing else touches the file. */
+import type { DocumentDiff, LocalizedText, RunRequest, RunSummary, ScenarioDocument } from '../domain/index.ts'
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Refusal }
+
+/** Why something was refused. `message` says thing, value, expectation, and what to do. */
+export type Refusal = { readonly code: RefusalCode; readonly message: LocalizedText }
+export type RefusalCode =
+  | 'notFound'
+  | 'notSqlite'
+  | 'notScenario'
+  | 'newerFormat'
+  | 'truncated'
+  | 'corrupt'
+  | 'foreignSchema'
+  | 'badGeometry'
+  | 'badJson'
+  | 'badRecord'
+  | 'conflict'
+  | 'readOnly'
+  | 'diskFull'
+  | 'notWritable'
+  | 'exists'
+  | 'locked'
+  | 'nothingToUndo'
+
+export type StoredRun = {
+  readonly uid: string
+  readonly scenarioHash: string
+  readonly engine: string
+  readonly request: RunRequest
+  /** UTC, ISO 8601. */
+  readonly createdAt: string
+  readonly summary: RunSummary | null
+  readonly chunkCount: number
+}
+export type StoredDensity = {
+  readonly originX: number
+  readonly originY: number
+  readonly cellSize: number
+  readonly columns: number
+  readonly rows: number
+  readonly peak: Float32Array
+}
+
+export type StoreState = {
+  readonly path: string
+  readonly isUntitled: boolean
+  readonly isReadOnly: boolean
+  readonly saveState: 'saved' | 'saving' | 'failed'
+  readonly saveError: LocalizedText | null
+  readonly review: { readonly fileHash: string; readonly isRecoveredCopy: boolean; readonly notice: LocalizedText | null } | null
+  readonly revision: number
+  readonly scenarioHash: string
+  readonly undoLabel: LocalizedText | null
+  readonly redoLabel: LocalizedText | null
+}
+
+/**
+ * An open scenario. Every edit is written in one transaction before it is acknowledged; when the disk refuses,
+ * the edit stays in memory, `state().saveState` is `failed`, and `retrySave` (or `saveAs` elsewhere) writes all that waits.
+ */
+export type ScenarioStore = {
+  document(): ScenarioDocument
+  state(): StoreState
+  /** Validates records and references, applies, logs for undo, writes. */
+  edit(diff: DocumentDiff, label: LocalizedText): Promise<Outcome<DocumentDiff>>
+  undo(): Promise<Outcome<DocumentDiff>>
+  redo(): Promise<Outcome<DocumentDiff>>
+  retrySave(): Promise<Outcome<null>>
+  /** Writes a copy through VACUUM INTO and goes on with it as the open file. */
+  saveAs(path: string, options: { isCompact: boolean; overwrite: boolean }): Promise<Outcome<null>>
+  runs(): Promise<StoredRun[]>
+  /** A run is stored before its first chunk, without a summary; one without a summary is removed when the file is next opened. */
+  addRun(run: { uid: string; scenarioHash: string; engine: string; request: RunRequest; createdAt: string }): Promise<Outcome<null>>
+  addChunk(
+    runUid: string,
+    chunk: { index: number; start: number; frameCount: number; slotCount: number; bytes: Uint8Array },
+  ): Promise<Outcome<null>>
+  finishRun(runUid: string, summary: RunSummary, density: StoredDensity): Promise<Outcome<null>>
+  removeRun(runUid: string): Promise<Outcome<null>>
+  readChunk(runUid: string, index: number): Promise<Uint8Array | null>
+  readDensity(runUid: string): Promise<StoredDensity | null>
+  /** Tells of state changes that no call of yours made (a retry that went through). */
+  onStateChange(listener: () => void): () => void
+  close(): Promise<void>
+}
