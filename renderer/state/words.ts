@@ -41,10 +41,11 @@ export type Say<T extends WordTable> = (key: keyof T & string, values?: WordValu
 /** The words in the person's language, in a component: `const say = useWords(zonesWords); say('title')`. */
 export function useWords<T extends WordTable>(words: Words<T>): Say<T> {
   const { t } = useTranslation(words.namespace)
-  return (key, values) => t(key, { ...values }) as string
+  const speak = t as (key: string, values: WordValues) => string
+  return (key, values) => speak(key, { ...values })
 }
 
 /** The same outside a component, in the language of the moment. */
 export function sayNow<T extends WordTable>(words: Words<T>, key: keyof T & string, values?: WordValues): string {
-  return i18next.t(key, { ns: words.namespace, ...values }) as string
+  return (i18next.t as (key: string, values: WordValues) => string)(key, { ns: words.namespace, ...values })
 }
