@@ -59,14 +59,27 @@ function startDates(event: ScenarioEvent, first: string, last: string): string[]
   return [...dates].filter((date) => date >= first && date <= last && !event.exceptDates.includes(date)).sort()
 }
 
-/** Why a recurrence rule cannot be read, or null. */
-export function recurrenceProblem(rule: string): string | null {
+const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']
+const ruleParts = ['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYSETPOS', 'WKST']
+
+function ruleFault(rule: string): string | null {
+  const parts = rule.split(';').map((part) => part.split('='))
+  const unknown = parts.find(([key, value]) => !ruleParts.includes(key ?? '') || !value)
+  if (unknown) return `its part "${unknown.join('=')}" is unknown or empty`
+  const frequency = parts.find(([key]) => key === 'FREQ')?.[1]
+  if (!frequencies.includes(frequency ?? '')) return `its FREQ is ${frequency ?? 'missing'}, not one of ${frequencies.join(', ')}`
   try {
     ICAL.Recur.fromString(rule)
     return null
   } catch (error) {
-    return `recurrence "${rule}" cannot be read (${error instanceof Error ? error.message : String(error)}), expected an RFC 5545 rule such as FREQ=WEEKLY;BYDAY=SA`
+    return error instanceof Error ? error.message : String(error)
   }
+}
+
+/** Why a recurrence rule cannot be read, or null. Rules that repeat within a day are refused. */
+export function recurrenceProblem(rule: string): string | null {
+  const fault = ruleFault(rule)
+  return fault && `recurrence "${rule}" cannot be read (${fault}), expected an RFC 5545 rule such as FREQ=WEEKLY;BYDAY=SA`
 }
 
 /**

@@ -1,0 +1,8 @@
+/** Every file that becomes a bundle of its own under out/node. */
+export const nodeEntries = {
+  cli: 'cli/main.ts',
+  main: 'electron/main/index.ts',
+  backend: 'backend/index.ts',
+  'simulation-worker': 'backend/workers/simulation-worker.ts',
+  'kernel-worker': 'backend/workers/kernel-worker.ts',
+}
