@@ -1,0 +1,112 @@
+/** Runs: start, cancel, remove, and show one, which puts its frames under the playhead. */
+import type { RunInfo, RunRequest } from '../../domain/index.ts'
+import { useDocumentStore } from '../state/document-store.ts'
+import { setFrameSource } from '../state/frame-source.ts'
+import { changePlayback, playback } from '../state/playback.ts'
+import { useViewStore } from '../state/view-store.ts'
+import { client } from './client.ts'
+import { pageChunkLoader } from './frame-decoder.ts'
+import { tellError } from './notices.ts'
+import { RunFrames } from './run-frames.ts'
+
+let shown: RunFrames | null = null
+
+/** True while a run is being computed. */
+export function isUnderWay(run: Pick<RunInfo, 'state'>): boolean {
+  return run.state === 'compiling' || run.state === 'running'
+}
+
+function withRun(runs: readonly RunInfo[], run: RunInfo): RunInfo[] {
+  const others = runs.filter((other) => other.uid !== run.uid)
+  return [run, ...others].sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0))
+}
+
+/** The shown run, or null. */
+export function shownRun(): RunInfo | null {
+  const uid = useViewStore.getState().runUid
+  return useDocumentStore.getState().runs.find((run) => run.uid === uid) ?? null
+}
+
+/** Second of day up to which a run's frames may be played. */
+function recordedTo(run: RunInfo, frames: RunFrames): number {
+  return isUnderWay(run) ? frames.recordedTo : Math.min(run.request.to, frames.recordedTo)
+}
+
+/** Shows a run: its date, its frames, its window under the playhead. `null` shows none. A live run is followed. */
+export function showRun(uid: string | null): void {
+  const run = useDocumentStore.getState().runs.find((candidate) => candidate.uid === uid) ?? null
+  shown?.dispose()
+  shown = null
+  useViewStore.setState(run ? { runUid: run.uid, date: run.request.date } : { runUid: null })
+  if (!run) {
+    setFrameSource(null)
+    changePlayback({ from: 0, to: 0, isPlaying: false, isLive: false })
+    return
+  }
+  const { from, frameInterval } = run.request
+  const chunkUrl = (index: number) => client().chunkUrl(run.uid, index)
+  const load = pageChunkLoader()
+  shown = new RunFrames({ runUid: run.uid, from, frameInterval, chunkCount: run.chunkCount, chunkUrl, load, speed: () => playback.speed })
+  setFrameSource(shown)
+  const to = recordedTo(run, shown)
+  const isInside = playback.second >= from && playback.second < to
+  changePlayback({ from, to, second: isInside ? playback.second : from, isLive: isUnderWay(run) })
+}
+
+/** Shows the newest run that has an answer; true when there was one. */
+export function showNewestRun(): boolean {
+  const newest = useDocumentStore.getState().runs.find((run) => run.summary !== null && run.chunkCount > 0)
+  if (newest) showRun(newest.uid)
+  return newest !== undefined
+}
+
+/** Takes news of a run from the server; the playhead follows the shown one while it is computed. */
+export function takeRun(run: RunInfo): void {
+  useDocumentStore.setState({ runs: withRun(useDocumentStore.getState().runs, run) })
+  if (shown?.runUid !== run.uid) return
+  shown.setChunkCount(run.chunkCount)
+  const to = recordedTo(run, shown)
+  if (!isUnderWay(run)) {
+    changePlayback({ to, isLive: false })
+    return
+  }
+  const isFollowing = playback.isLive && playback.isPlaying && playback.second < to - 3 * shown.chunkSpan
+  changePlayback(isFollowing ? { to, second: to - shown.chunkSpan } : { to })
+}
+
+/** Takes the news that a run is gone. */
+export function takeRunRemoval(uid: string): void {
+  useDocumentStore.setState({ runs: useDocumentStore.getState().runs.filter((run) => run.uid !== uid) })
+  if (useViewStore.getState().runUid === uid && !showNewestRun()) showRun(null)
+}
+
+/** Starts a run and shows it as it is computed; null when the server refused, which is told. */
+export async function startRun(request: RunRequest): Promise<RunInfo | null> {
+  try {
+    const run = await client().startRun(request)
+    takeRun(run)
+    showRun(run.uid)
+    changePlayback({ isPlaying: true, isLive: true })
+    return run
+  } catch (error) {
+    tellError(error)
+    return null
+  }
+}
+
+export async function cancelRun(uid: string): Promise<void> {
+  try {
+    takeRun(await client().cancelRun(uid))
+  } catch (error) {
+    tellError(error)
+  }
+}
+
+export async function removeRun(uid: string): Promise<void> {
+  try {
+    await client().removeRun(uid)
+    takeRunRemoval(uid)
+  } catch (error) {
+    tellError(error)
+  }
+}
