@@ -78,7 +78,12 @@ export type ServerEvent =
   | { readonly type: 'file'; readonly file: FileInfo }
 
 /** Body of every answer that is not 2xx. `message` says thing, value, expectation, and what to do. */
-export type ErrorBody = { readonly code: string; readonly message: LocalizedText }
+export type ErrorBody = {
+  readonly code: string
+  readonly message: LocalizedText
+  /** With 409 of an edit: what the server holds now. */
+  readonly state?: ScenarioState
+}
 
 export class ApiError extends Error {
   readonly status: number
