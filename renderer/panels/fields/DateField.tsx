@@ -1,0 +1,83 @@
+/** A date as YYYY-MM-DD, typed or picked; commits once. */
+import { ActionIcon, Popover } from '@mantine/core'
+import { DatePicker } from '@mantine/dates'
+import { IconCalendar } from '@tabler/icons-react'
+import 'dayjs/locale/zh-cn'
+import { useState } from 'react'
+import { addDays, dateSchema } from '../../../domain/index.ts'
+import { useViewStore } from '../../state/view-store.ts'
+import { useWords } from '../../state/words.ts'
+import { CommitTextField } from './CommitTextField.tsx'
+import { useEditing } from './editing.ts'
+import { fieldWords } from './field-words.ts'
+
+type Props = {
+  readonly label: string
+  /** Empty where there is none. */
+  readonly value: string
+  readonly onCommit: (date: string) => void
+  readonly isLabelHidden?: boolean
+  readonly isOptional?: boolean
+  readonly placeholder?: string
+  readonly width?: number | string
+  /** True for dates of the view, which a reviewer may change as well. */
+  readonly isView?: boolean
+}
+
+/** The date in a text such as `2024-5-1` or `2024/05/01`, or null. */
+export function readDate(text: string): string | null {
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC').trim())
+  if (!match) return null
+  const date = `${match[1]}-${(match[2] ?? '').padStart(2, '0')}-${(match[3] ?? '').padStart(2, '0')}`
+  // 31 April passes the schema's pattern; the calendar moves it, and so tells.
+  return dateSchema.safeParse(date).success && addDays(date, 0) === date ? date : null
+}
+
+export function DateField({ label, value, onCommit, isOptional = false, isView = false, ...rest }: Props) {
+  const say = useWords(fieldWords)
+  const language = useViewStore((state) => state.language)
+  const { canEdit } = useEditing()
+  const [isOpen, setIsOpen] = useState(false)
+  const isOff = !canEdit && !isView
+  const problemOf = (text: string) =>
+    (isOptional && text.trim() === '') || readDate(text) !== null ? null : say('dateProblem', { thing: label, value: text })
+  const picker = (
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" shadow="sm" withinPortal trapFocus>
+      <Popover.Target>
+        <ActionIcon
+          size={22}
+          variant="subtle"
+          color="gray"
+          disabled={isOff}
+          aria-label={`${label}: ${say('pickDate')}`}
+          onClick={() => setIsOpen((open) => !open)}
+        >
+          <IconCalendar size={14} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown p={8}>
+        <DatePicker
+          size="xs"
+          locale={language === 'zh' ? 'zh-cn' : 'en'}
+          value={value || null}
+          {...(value ? { defaultDate: value } : {})}
+          onChange={(date) => {
+            setIsOpen(false)
+            if (date && date !== value) onCommit(date)
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+  return (
+    <CommitTextField
+      {...rest}
+      label={label}
+      value={value}
+      problemOf={problemOf}
+      rightSection={picker}
+      isAlwaysOn={isView}
+      onCommit={(text) => onCommit(readDate(text) ?? '')}
+    />
+  )
+}
