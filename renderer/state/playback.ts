@@ -27,10 +27,16 @@ function tellListeners(): void {
   for (const listener of listeners) listener()
 }
 
-/** Sets parts of the playback, holds the playhead inside the recorded window, and tells all listeners. */
+/** Latest second of a day: a night may end at six in the next morning. */
+const lastSecond = 108_000
+
+/**
+ * Sets parts of the playback and tells all listeners. The playhead may stand anywhere in the day (the sun follows it);
+ * only inside the recorded window are there visitors, and playing starts there.
+ */
 export function changePlayback(change: Partial<Playback>): void {
   Object.assign(playback, change)
-  if (playback.to > playback.from) playback.second = Math.min(playback.to, Math.max(playback.from, playback.second))
+  playback.second = Math.min(lastSecond, Math.max(0, playback.second))
   tellListeners()
 }
 
@@ -39,6 +45,7 @@ let sinceTold = 0
 /** Moves the playhead by `elapsed` seconds of the wall clock; at the window's end it stops, or starts again where `isLoop`. */
 export function advancePlayback(elapsed: number, isLoop: boolean): void {
   if (!playback.isPlaying || playback.to <= playback.from) return
+  if (playback.second < playback.from || playback.second > playback.to) playback.second = playback.from
   playback.second += elapsed * playback.speed
   if (playback.second >= playback.to) {
     playback.second = isLoop ? playback.from : playback.to
