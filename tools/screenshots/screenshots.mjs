@@ -1,0 +1,102 @@
+/** `npm run screenshots`: serves the built app and draws the pictures of docs/images through deep links. */
+
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { buildAll, root } from '../build/build.mjs'
+
+const only = process.argv.slice(2)
+const folder = join(root, 'docs/images')
+const wide = { width: 1920, height: 1080 }
+const kiosk = { width: 1080, height: 1920 }
+
+/** One picture: file name, window, start arguments, deep link, and what to press before it is taken. */
+const pictures = [
+  {
+    name: 'planner-day-zh',
+    size: wide,
+    link: 'lang=zh&theme=dark&quality=high&view=overview&date=2024-05-01&time=16:40&layers=labels,paths,trees,gates&play=0',
+  },
+  {
+    name: 'planner-night-en',
+    size: wide,
+    link: 'lang=en&theme=dark&quality=high&view=furnace-night&time=19:25&layers=labels,visitors,paths,trees,gates&play=0',
+  },
+  {
+    name: 'heat-map-en',
+    size: wide,
+    link: 'lang=en&theme=light&quality=medium&time=19:20&layers=visitors,heatMap,paths,trees,gates,problems&heat=peak&play=0',
+  },
+  {
+    name: 'calendar-zh',
+    size: wide,
+    link: 'lang=zh&theme=light&quality=medium&date=2024-05-01&time=15:00&play=0',
+    press: '[data-rail="events"]',
+  },
+  {
+    name: 'phase-1990-zh',
+    size: wide,
+    link: 'lang=zh&theme=dark&quality=high&view=steelworks-1990&phase=1990-06-01&time=16:00&layers=labels,paths,trees&play=0',
+    press: '[data-rail="phases"]',
+  },
+  { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=high' },
+]
+
+async function serve(args, home) {
+  const child = spawn(process.execPath, [join(root, 'out/node/cli.js'), 'start', '--browser', '--no-open', ...args], {
+    env: { ...process.env, HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise((done, fail) => {
+    let output = ''
+    child.stdout.on('data', (data) => {
+      output += data
+      const match = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(output)
+      if (match) done(match[0])
+    })
+    child.on('exit', () => fail(new Error(`the app did not start:\n${output}`)))
+  })
+  return { url, stop: () => child.kill('SIGTERM') }
+}
+
+async function launch() {
+  const args = ['--no-sandbox', '--ignore-gpu-blocklist', '--hide-scrollbars', '--force-color-profile=srgb']
+  if (process.env.IRONPARK_BROWSER) {
+    return chromium.launch({
+      executablePath: process.env.IRONPARK_BROWSER,
+      headless: !process.env.DISPLAY,
+      args: [...args, '--use-angle=gl'],
+    })
+  }
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'
+  const { default: packed } = await import('@sparticuz/chromium')
+  const software = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...args, ...software] })
+}
+
+await buildAll()
+mkdirSync(folder, { recursive: true })
+const browser = await launch()
+for (const picture of pictures.filter(({ name }) => only.length === 0 || only.includes(name))) {
+  const home = mkdtempSync(join(tmpdir(), 'ironpark-pictures-'))
+  const app = await serve(picture.args ?? [], home)
+  const context = await browser.newContext({ viewport: picture.size, reducedMotion: 'reduce' })
+  await context.addInitScript(() => window.localStorage.setItem('ironpark.tour', 'seen'))
+  const page = await context.newPage()
+  page.on('pageerror', (error) => console.error(`${picture.name}: ${error.message}`))
+  await page.goto(app.url)
+  await page.waitForSelector('[data-ready="true"]', { timeout: 180_000 })
+  await page.evaluate((link) => {
+    window.location.hash = link
+  }, picture.link)
+  if (picture.press) await page.click(picture.press)
+  await page.waitForTimeout(Number(process.env.IRONPARK_PICTURE_WAIT_MS ?? 12_000))
+  await page.screenshot({ path: join(folder, `${picture.name}.png`), timeout: 120_000 })
+  console.log(`${picture.name}.png`)
+  await context.close()
+  app.stop()
+  rmSync(home, { recursive: true, force: true })
+}
+await browser.close()
