@@ -4,12 +4,12 @@ import { DatePicker } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import 'dayjs/locale/zh-cn'
 import { useState } from 'react'
-import { addDays, dateSchema } from '../../../domain/index.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { CommitTextField } from './CommitTextField.tsx'
 import { useEditing } from './editing.ts'
 import { fieldWords } from './field-words.ts'
+import { readDate } from './read-date.ts'
 
 type Props = {
   readonly label: string
@@ -22,15 +22,6 @@ type Props = {
   readonly width?: number | string
   /** True for dates of the view, which a reviewer may change as well. */
   readonly isView?: boolean
-}
-
-/** The date in a text such as `2024-5-1` or `2024/05/01`, or null. */
-export function readDate(text: string): string | null {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC').trim())
-  if (!match) return null
-  const date = `${match[1]}-${(match[2] ?? '').padStart(2, '0')}-${(match[3] ?? '').padStart(2, '0')}`
-  // 31 April passes the schema's pattern; the calendar moves it, and so tells.
-  return dateSchema.safeParse(date).success && addDays(date, 0) === date ? date : null
 }
 
 export function DateField({ label, value, onCommit, isOptional = false, isView = false, ...rest }: Props) {

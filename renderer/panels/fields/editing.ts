@@ -43,6 +43,11 @@ export function useTextIn(): (text: LocalizedText) => string {
   return useCallback((text) => textIn(text, language), [language])
 }
 
+/** The time zone of the site; Beijing's until a scenario has come. */
+export function useSiteTimeZone(): string {
+  return useDocumentStore((state) => state.document.site.site?.timeZone ?? 'Asia/Shanghai')
+}
+
 /** A label of both languages around a record's name: `labelled('重命名', 'Rename', name)`. */
 export function labelled(zh: string, en: string, name: LocalizedText): LocalizedText {
   return { zh: `${zh}“${textIn(name, 'zh')}”`, en: `${en} “${textIn(name, 'en')}”` }
