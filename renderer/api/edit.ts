@@ -52,7 +52,7 @@ export function takeScenarioEvent(state: ScenarioState, diff: DocumentDiff | nul
   const { revision, document, file } = useDocumentStore.getState()
   const isSameFile = file?.path === state.file.path
   if (isSameFile && state.revision === revision) takeState(state)
-  else if (isSameFile && state.revision < revision) return
+  else if (isSameFile && diff && state.revision < revision) return
   else if (isSameFile && diff && state.revision === revision + 1 && diffProblem(document, diff) === null) {
     useDocumentStore.setState({ document: applyDiff(document, diff) })
     takeState(state)

@@ -20,6 +20,11 @@ export function tell(notice: Notice): void {
   for (const listener of listeners) listener(notice)
 }
 
+/** True when the server answered with a refusal; false when it was not reached at all. */
+export function isRefusal(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status !== 0
+}
+
 /** What an error says to a person: the API's own message, or that the server cannot be reached. */
 export function errorText(error: unknown): LocalizedText {
   if (error instanceof ApiError) return error.body.message

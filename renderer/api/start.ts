@@ -1,9 +1,10 @@
 /** The start of the page: session, scenario and runs are fetched, events listened to, and the server is watched. */
-import { ApiError, type ServerEvent } from '../../backend/client/contract.ts'
+import type { ServerEvent } from '../../backend/client/contract.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { client } from './client.ts'
 import { useConnectionStore } from './connection-store.ts'
 import { takeScenario, takeScenarioEvent } from './edit.ts'
+import { isRefusal } from './notices.ts'
 import { takeRun, takeRunRemoval } from './run-actions.ts'
 
 /** How often the server is asked whether it is there, ms, and how often while it is not. */
@@ -13,13 +14,17 @@ const retryEveryMs = 2_000
 export function takeServerEvent(event: ServerEvent): void {
   switch (event.type) {
     case 'run':
-      return takeRun(event.run)
+      takeRun(event.run)
+      break
     case 'runRemoved':
-      return takeRunRemoval(event.uid)
+      takeRunRemoval(event.uid)
+      break
     case 'scenario':
-      return takeScenarioEvent(event.state, event.diff)
+      takeScenarioEvent(event.state, event.diff)
+      break
     case 'file':
-      return useDocumentStore.setState({ file: event.file })
+      useDocumentStore.setState({ file: event.file })
+      break
   }
 }
 
@@ -53,7 +58,7 @@ async function look(): Promise<void> {
     else await client().session()
   } catch (error) {
     // A refusal is an answer: the server is there.
-    useConnectionStore.setState({ connection: error instanceof ApiError && connection !== 'lost' ? 'connected' : 'lost' })
+    useConnectionStore.setState({ connection: isRefusal(error) && connection !== 'lost' ? 'connected' : 'lost' })
   }
 }
 

@@ -1,0 +1,37 @@
+/** The scene, filling the window under everything else; a failure of the graphics stays inside it. */
+import { Center, Loader, Stack, Text } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { placeNote } from '../panels/notes/place-note.ts'
+import { useWords } from '../state/words.ts'
+import { PartBoundary } from './PartBoundary.tsx'
+import { useLooping } from './use-looping.ts'
+import styles from './Workbench.module.css'
+import { shellWords } from './words.ts'
+
+const Scene = lazy(() => import('../scene/index.ts').then((part) => ({ default: part.Scene })))
+
+export function SceneArea() {
+  const say = useWords(shellWords)
+  const isLooping = useLooping()
+  return (
+    <main className={styles.scene} aria-label={say('scene')}>
+      <PartBoundary isScene>
+        <Suspense fallback={<SceneLoading />}>
+          <Scene isLoop={isLooping} isTour={false} onPlaceNote={placeNote} />
+        </Suspense>
+      </PartBoundary>
+    </main>
+  )
+}
+
+function SceneLoading() {
+  const say = useWords(shellWords)
+  return (
+    <Center h="100%">
+      <Stack role="status" align="center" gap={8}>
+        <Loader size="sm" />
+        <Text c="dimmed">{say('loadingScene')}</Text>
+      </Stack>
+    </Center>
+  )
+}

@@ -1,0 +1,107 @@
+/** The planner's and the reviewer's screen: top bar, rail and panel, scene, inspector, timeline. */
+import { lazy, Suspense, useEffect } from 'react'
+import { TimelinePanel } from '../panels/timeline/TimelinePanel.tsx'
+import { useDocumentStore } from '../state/document-store.ts'
+import { useViewStore } from '../state/view-store.ts'
+import { useWords } from '../state/words.ts'
+import { CommandSearch } from './CommandSearch.tsx'
+import { Dialogs } from './Dialogs.tsx'
+import { LeftSide } from './LeftSide.tsx'
+import { LegendCard } from './LegendCard.tsx'
+import { PartBoundary } from './PartBoundary.tsx'
+import { ResizeHandle } from './ResizeHandle.tsx'
+import { ReviewBar } from './ReviewBar.tsx'
+import { SceneArea } from './SceneArea.tsx'
+import { setTimelineHeight, timelineHeightRange, useShellStore } from './shell-store.ts'
+import { TopBar } from './TopBar.tsx'
+import { useDesktopShell } from './use-desktop-shell.ts'
+import { useNarrowWindow } from './use-narrow-window.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import styles from './Workbench.module.css'
+import { shellWords } from './words.ts'
+
+const Inspector = lazy(() => import('../panels/inspector/Inspector.tsx').then((part) => ({ default: part.Inspector })))
+const Compass = lazy(() => import('../scene/index.ts').then((part) => ({ default: part.Compass })))
+const Tour = lazy(() => import('../panels/tour/Tour.tsx').then((part) => ({ default: part.Tour })))
+
+export function Workbench() {
+  const say = useWords(shellWords)
+  useShortcuts()
+  useDesktopShell()
+  useNarrowWindow()
+  return (
+    <div className={styles.workbench}>
+      <a className={styles.skip} href="#panel">
+        {say('skipToPanel')}
+      </a>
+      <a className={styles.skip} href="#timeline">
+        {say('skipToTimeline')}
+      </a>
+      <SceneArea />
+      <ReviewBar />
+      <TopBar />
+      <LeftSide />
+      <div className={styles.middle}>
+        <div className={styles.cards}>
+          <PartBoundary>
+            <Suspense fallback={null}>
+              <Compass />
+            </Suspense>
+          </PartBoundary>
+          <LegendCard />
+        </div>
+      </div>
+      <RightSide />
+      <BottomSide />
+      <CommandSearch />
+      <Dialogs />
+      <PartBoundary>
+        <Suspense fallback={null}>
+          <Tour />
+        </Suspense>
+      </PartBoundary>
+    </div>
+  )
+}
+
+function RightSide() {
+  const say = useWords(shellWords)
+  const selection = useViewStore((state) => state.selection)
+  const isThere = useDocumentStore((state) => selection !== null && state.document[selection.table][selection.uid] !== undefined)
+  const isHidden = useShellStore((state) => state.isNarrow && state.panel !== null)
+  // A selection in a narrow window takes the place of the open panel.
+  useEffect(() => {
+    if (selection && useShellStore.getState().isNarrow) useShellStore.setState({ panel: null })
+  }, [selection])
+  if (!selection || !isThere || isHidden) return null
+  return (
+    <aside className={styles.right} aria-label={say('inspector')}>
+      <PartBoundary key={`${selection.table}/${selection.uid}`}>
+        <Suspense fallback={null}>
+          <Inspector />
+        </Suspense>
+      </PartBoundary>
+    </aside>
+  )
+}
+
+function BottomSide() {
+  const say = useWords(shellWords)
+  const height = useShellStore((state) => state.timelineHeight)
+  return (
+    <section id="timeline" tabIndex={-1} className={styles.bottom} style={{ height }}>
+      <ResizeHandle
+        className={styles.heightHandle}
+        label={say('resizeTimeline')}
+        orientation="horizontal"
+        value={height}
+        range={timelineHeightRange}
+        grows={-1}
+        onChange={setTimelineHeight}
+      />
+      <PartBoundary>
+        <TimelinePanel />
+      </PartBoundary>
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+/** Puts the app on the page, with its styles and fonts. */
+import '@fontsource-variable/noto-sans-sc/index.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import './page.css'
+import { restorePreferences } from './preferences.ts'
+
+export function mountApp(): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('The page has no element "root": expected the one of index.html.')
+  restorePreferences()
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}
