@@ -3,9 +3,13 @@ import { emptyDocument, type ScenarioDocument } from '../../domain/index.ts'
 import { demandDays } from './demand-days.ts'
 import { events } from './events.ts'
 import { gates } from './gates.ts'
+import { connectors, paths } from './paths.ts'
 import { byUid } from './record-makers.ts'
 import { levels, site } from './site.ts'
+import { districts } from './structures-districts.ts'
+import { grounds } from './structures-ground.ts'
 import { landmarks } from './structures-landmarks.ts'
+import { goneWorks, keptWorks } from './structures-works.ts'
 import { visitorTypes } from './visitor-types.ts'
 import { zones } from './zones.ts'
 
@@ -16,8 +20,10 @@ export function shougangNorth(): ScenarioDocument {
     site: byUid([site]),
     levels: byUid(levels),
     zones: byUid(zones),
-    structures: byUid(landmarks),
+    structures: byUid([...landmarks, ...districts, ...keptWorks, ...goneWorks, ...grounds]),
+    paths: byUid(paths),
     gates: byUid(gates),
+    connectors: byUid(connectors),
     visitorTypes: byUid(visitorTypes),
     demandDays: byUid(demandDays),
     events: byUid(events),
