@@ -1,7 +1,15 @@
 /** `SqlDatabase` over the sqlite3 package. */
 import { pathToFileURL } from 'node:url'
 import sqlite3 from 'sqlite3'
-import { type OpenSqlDatabase, type SqlDatabase, SqlError, type SqlLimit, type SqlOpenMode, type SqlRow, type SqlValue } from './sql-database.ts'
+import {
+  type OpenSqlDatabase,
+  type SqlDatabase,
+  SqlError,
+  type SqlLimit,
+  type SqlOpenMode,
+  type SqlRow,
+  type SqlValue,
+} from './sql-database.ts'
 
 /** Chosen: longer than any commit of ours, shorter than a person's patience. */
 const busyTimeoutMs = 2500

@@ -1,0 +1,11 @@
+/** The public door of scenarios: the scenario file. */
+export { historyLimit } from './file/edit-history.ts'
+export { retryDelayMs } from './file/edit-writer.ts'
+export { scenarioEnding } from './file/file-places.ts'
+export { defaultEnvironment, type StoreEnvironment } from './file/store-environment.ts'
+export { formatVersion } from './migrations/migrations.ts'
+export { createScenario, openCopyOfTemplate, openScenario } from './open-scenario.ts'
+export { type RecentFile, RecentFiles } from './recent-files.ts'
+export { checkScenario, reviewScenario } from './review-scenario.ts'
+export { scenarioHashOf } from './scenario-hash.ts'
+export type * from './scenario-store.ts'

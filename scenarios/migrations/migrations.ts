@@ -1,0 +1,7 @@
+/** All migrations of the scenario file, in order. Only ever append. */
+import { firstFormat } from './0001-first-format.ts'
+import type { Migration } from './migration.ts'
+
+export const migrations: readonly Migration[] = [firstFormat]
+/** The format version that this program writes. */
+export const formatVersion = migrations.length
