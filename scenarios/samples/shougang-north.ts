@@ -4,12 +4,15 @@ import { demandDays } from './demand-days.ts'
 import { events } from './events.ts'
 import { gates } from './gates.ts'
 import { connectors, paths } from './paths.ts'
+import { phases } from './phases.ts'
 import { byUid } from './record-makers.ts'
+import { servicePoints } from './service-points.ts'
 import { levels, site } from './site.ts'
 import { districts } from './structures-districts.ts'
 import { grounds } from './structures-ground.ts'
 import { landmarks } from './structures-landmarks.ts'
 import { goneWorks, keptWorks } from './structures-works.ts'
+import { annotations, savedViews } from './views.ts'
 import { visitorTypes } from './visitor-types.ts'
 import { zones } from './zones.ts'
 
@@ -24,8 +27,12 @@ export function shougangNorth(): ScenarioDocument {
     paths: byUid(paths),
     gates: byUid(gates),
     connectors: byUid(connectors),
+    servicePoints: byUid(servicePoints),
+    phases: byUid(phases),
     visitorTypes: byUid(visitorTypes),
     demandDays: byUid(demandDays),
     events: byUid(events),
+    savedViews: byUid(savedViews),
+    annotations: byUid(annotations),
   })
 }
