@@ -1,0 +1,132 @@
+/** All that stands and lies in the park, as a few merged meshes, and the fine edges over them. */
+import { useFrame, useThree } from '@react-three/fiber'
+import { useEffect, useMemo, useRef } from 'react'
+import { BufferAttribute, BufferGeometry, LineSegments, Mesh, type ShaderMaterial } from 'three'
+import { useDocumentStore } from '../state/document-store.ts'
+import { useViewStore } from '../state/view-store.ts'
+import type { Batch } from './batch.ts'
+import { makeEdgeMaterial } from './materials/edge-material.ts'
+import { makeStateTexture, sceneUniforms } from './materials/scene-uniforms.ts'
+import { makeSurfaceDepthMaterial, makeSurfaceMaterial } from './materials/surface-material.ts'
+import { buildPark, type ParkGeometry } from './park-geometry.ts'
+import { requestShadows } from './shadow-request.ts'
+import { flatMaterialKeys, type MaterialKey } from './shape-writer.ts'
+import { approachStates, structureStates } from './structure-states.ts'
+
+const materials = new Map<MaterialKey, ReturnType<typeof makeSurfaceMaterial>>()
+let depthMaterial: ReturnType<typeof makeSurfaceDepthMaterial> | null = null
+
+function materialFor(key: MaterialKey) {
+  const known = materials.get(key)
+  if (known) return known
+  const made = makeSurfaceMaterial(key)
+  materials.set(key, made)
+  return made
+}
+
+/** The park's geometry of the shown document, rebuilt only when structures, paths or the site change. */
+export function usePark(): ParkGeometry {
+  const site = useDocumentStore((state) => state.document.site)
+  const structures = useDocumentStore((state) => state.document.structures)
+  const paths = useDocumentStore((state) => state.document.paths)
+  return useMemo(() => buildPark({ site, structures, paths }), [site, structures, paths])
+}
+
+export function Structures({ park }: { readonly park: ParkGeometry }) {
+  const meshes = useMemo(() => park.batches.map(makeMesh), [park])
+  const edges = useMemo(() => makeEdges(park.edges), [park])
+  useEffect(() => {
+    requestShadows()
+    return () => {
+      for (const mesh of meshes) mesh.geometry.dispose()
+      edges.geometry.dispose()
+    }
+  }, [meshes, edges])
+  useStructureStates(park)
+  return (
+    <group>
+      {meshes.map((mesh) => (
+        <primitive key={mesh.name} object={mesh} />
+      ))}
+      <primitive object={edges} />
+    </group>
+  )
+}
+
+function makeMesh(batch: Batch): Mesh {
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(batch.positions, 3))
+  geometry.setAttribute('normal', new BufferAttribute(batch.normals, 4, true))
+  geometry.setAttribute('surfaceUv', new BufferAttribute(batch.uvs, 2))
+  geometry.setAttribute('tone', new BufferAttribute(batch.tones, 4, true))
+  geometry.setAttribute('structureIndex', new BufferAttribute(batch.structureIndices, 1))
+  geometry.setIndex(new BufferAttribute(batch.indices, 1))
+  const mesh = new Mesh(geometry, materialFor(batch.material))
+  const flatOrder = (flatMaterialKeys as readonly MaterialKey[]).indexOf(batch.material)
+  const isFlat = flatOrder >= 0
+  mesh.name = `surface-${batch.material}`
+  mesh.renderOrder = isFlat ? flatOrder - 100 : 0
+  mesh.castShadow = !isFlat && batch.material !== 'strip'
+  mesh.receiveShadow = true
+  mesh.matrixAutoUpdate = false
+  mesh.userData.batch = batch
+  if (isFlat) mesh.frustumCulled = false
+  else {
+    depthMaterial ??= makeSurfaceDepthMaterial()
+    mesh.customDepthMaterial = depthMaterial
+  }
+  return mesh
+}
+
+let edgeMaterial: ShaderMaterial | null = null
+
+function makeEdges({ positions, structureIndices }: ParkGeometry['edges']): LineSegments {
+  const geometry = new BufferGeometry()
+  geometry.setAttribute('position', new BufferAttribute(positions, 3))
+  geometry.setAttribute('structureIndex', new BufferAttribute(structureIndices, 1))
+  edgeMaterial ??= makeEdgeMaterial()
+  const lines = new LineSegments(geometry, edgeMaterial)
+  lines.name = 'edges'
+  lines.renderOrder = 4
+  lines.matrixAutoUpdate = false
+  return lines
+}
+
+/** Keeps the state texture in step with phases, visibility and selection; changes fade over about a third of a second. */
+function useStructureStates(park: ParkGeometry): void {
+  const document = useDocumentStore((state) => state.document)
+  const date = useViewStore((state) => state.date)
+  const phaseDate = useViewStore((state) => state.phaseDate)
+  const selectedUid = useViewStore((state) => (state.selection?.table === 'structures' ? state.selection.uid : null))
+  const invalidate = useThree((state) => state.invalidate)
+  const shown = useRef<Uint8Array>(new Uint8Array())
+  const wanted = useMemo(
+    () =>
+      structureStates(document, park.structures, {
+        phaseDate: phaseDate ?? date,
+        selectedUid,
+        isHistoric: phaseDate !== null && phaseDate !== date,
+      }),
+    [document, park, phaseDate, date, selectedUid],
+  )
+  const isMoving = useRef(true)
+  useEffect(() => {
+    if (shown.current.length !== wanted.length) {
+      sceneUniforms.uStates.value.dispose()
+      sceneUniforms.uStates.value = makeStateTexture(park.structures.length + 1)
+      shown.current = sceneUniforms.uStates.value.image.data as Uint8Array
+      shown.current.set(wanted)
+      sceneUniforms.uStates.value.needsUpdate = true
+    }
+    isMoving.current = true
+    requestShadows()
+    invalidate()
+  }, [wanted, park, invalidate])
+  useFrame((_, delta) => {
+    if (!isMoving.current || shown.current.length !== wanted.length) return
+    isMoving.current = approachStates(shown.current, wanted, Math.min(1, delta * 7))
+    sceneUniforms.uStates.value.needsUpdate = true
+    if (isMoving.current) invalidate()
+    else requestShadows()
+  })
+}

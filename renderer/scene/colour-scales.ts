@@ -1,0 +1,61 @@
+/** The colours that scene, legend and tables share: status, level of service, density, visitors. */
+import type { PhaseState, visitorKinds } from '../../domain/index.ts'
+
+/** Status of land and structures; what is demolished or absent has an outline at most. */
+export const statusColours: Readonly<Record<PhaseState, string>> = {
+  working: '#a34a28',
+  idle: '#7d858a',
+  demolished: '#8d959b',
+  kept: '#c58b5a',
+  reused: '#2f9e8f',
+  new: '#4c8bf5',
+}
+
+/** Levels of service A to F, apart for colour-blind eyes. */
+export const levelOfServiceColours = ['#2b6cb0', '#2fa4c7', '#5cb87a', '#f0c808', '#f08a24', '#d7263d'] as const
+
+export const visitorColours: Readonly<Record<(typeof visitorKinds)[number], string>> = {
+  tourist: '#ffd166',
+  family: '#06d6a0',
+  worker: '#9aa7b0',
+  audience: '#ef476f',
+  staff: '#118ab2',
+}
+
+/** Density that the heat map's scale ends at, persons/m². Chosen: a little above level of service E. */
+export const heatMapLimit = 2.5
+
+/** Stops of the inferno map, even from 0 to 1 (Smith and van der Walt 2015, matplotlib, CC0). */
+export const infernoStops = ['#000004', '#280b53', '#65156e', '#9f2a63', '#d44842', '#f57d15', '#fac127', '#fcffa4'] as const
+
+export type Rgb = readonly [number, number, number]
+
+/** `#rrggbb` as three parts of 0 to 1, in sRGB. */
+export function rgbOf(hex: string): Rgb {
+  const value = Number.parseInt(hex.slice(1), 16)
+  return [((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255]
+}
+
+/** The inferno colour at `share` of the scale, sRGB. */
+export function infernoAt(share: number): Rgb {
+  const at = Math.min(1, Math.max(0, share)) * (infernoStops.length - 1)
+  const low = Math.min(infernoStops.length - 2, Math.floor(at))
+  const [a, b] = [rgbOf(infernoStops[low] ?? '#000000'), rgbOf(infernoStops[low + 1] ?? '#000000')]
+  const t = at - low
+  return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]
+}
+
+/** A CSS gradient of the heat map from nil (transparent) to `heatMapLimit`, for the legend. */
+export function heatMapGradient(direction = 'to right'): string {
+  const stops = Array.from({ length: 9 }, (_, i) => {
+    const share = i / 8
+    const [r, g, b] = infernoAt(0.12 + share * 0.88).map((part) => Math.round(part * 255))
+    return `rgb(${r} ${g} ${b} / ${heatMapOpacity(share)})`
+  })
+  return `linear-gradient(${direction}, ${stops.join(', ')})`
+}
+
+/** Opacity of the heat map at a share of its scale: nil at nil, near full from a fifth on. */
+export function heatMapOpacity(share: number): number {
+  return Math.round(Math.min(1, share / 0.18) ** 0.8 * 0.86 * 100) / 100
+}

@@ -1,0 +1,2 @@
+/** The scene's public door. */
+export { Scene, type SceneProps } from './Scene.tsx'

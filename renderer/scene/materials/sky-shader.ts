@@ -1,0 +1,49 @@
+/** The sky: a gradient with the sun's glow, thin cloud, the western hills on the horizon and a few stars. */
+
+export const skyVertex = `
+varying vec3 vDirection;
+void main() {
+  vDirection = position;
+  gl_Position = projectionMatrix * vec4(mat3(modelViewMatrix) * position * 100.0, 1.0);
+}`
+
+export const skyFragment = `
+uniform sampler2D uNoise;
+uniform vec3 uZenith;
+uniform vec3 uHorizon;
+uniform vec3 uHaze;
+uniform vec3 uSun;
+uniform vec3 uSunColour;
+uniform float uNight;
+varying vec3 vDirection;
+float ridge(float bearing, float scale, float seed) {
+  vec2 at = vec2(bearing * scale + seed, seed * 0.37);
+  return texture2D(uNoise, at).r * 0.7 + texture2D(uNoise, at * 3.1).b * 0.3;
+}
+void main() {
+  vec3 d = normalize(vDirection);
+  float up = max(0.0, d.y);
+  vec3 colour = mix(uHorizon, uZenith, pow(up, 0.48));
+  float sun = max(0.0, dot(d, uSun));
+  colour += uSunColour * (pow(sun, 6.0) * 0.16 + pow(sun, 60.0) * 0.28 + smoothstep(0.99955, 0.9998, sun) * 8.0) * (1.0 - 0.7 * uNight);
+  vec2 plane = d.xz / (up + 0.12);
+  float cloud = texture2D(uNoise, plane * 0.045).r * 0.65 + texture2D(uNoise, plane * 0.13 + 0.3).b * 0.35;
+  cloud = smoothstep(0.52, 0.82, cloud) * smoothstep(0.02, 0.22, up);
+  colour = mix(colour, mix(uHorizon * 1.12 + uSunColour * 0.16, uHaze, 0.25), cloud * 0.5);
+  vec2 starAt = floor(d.xz / (up + 0.35) * 260.0);
+  float star = step(0.9985, fract(sin(dot(starAt, vec2(12.9898, 78.233))) * 43758.5453));
+  colour += star * smoothstep(0.75, 1.0, uNight) * smoothstep(0.1, 0.4, up) * 0.45;
+  // West and north-west: the hills behind Shijingshan, two ranges, the farther paler.
+  float bearing = atan(d.x, -d.z);
+  float west = smoothstep(-0.3, 0.6, -d.x * 0.85 - d.z * 0.55);
+  float farRange = (0.012 + 0.085 * ridge(bearing, 0.19, 0.13)) * west;
+  float nearRange = (0.004 + 0.055 * ridge(bearing, 0.31, 0.57)) * west;
+  vec3 farTone = mix(uHaze, uZenith, 0.28) * 0.93;
+  vec3 nearTone = mix(uHaze, vec3(0.1, 0.13, 0.14) * (1.0 - 0.8 * uNight), 0.3);
+  colour = mix(colour, farTone, 1.0 - smoothstep(farRange - 0.002, farRange + 0.002, d.y));
+  colour = mix(colour, nearTone, 1.0 - smoothstep(nearRange - 0.002, nearRange + 0.002, d.y));
+  colour = mix(colour, uHaze, 1.0 - smoothstep(-0.01, 0.03 + 0.03 * west, d.y));
+  gl_FragColor = vec4(colour, 1.0);
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+}`

@@ -1,0 +1,37 @@
+/** The park's geometry: all structures, paths and the land as batches by material, with an index for each structure. */
+import { groundLevelUid, type ScenarioDocument, type Structure } from '../../domain/index.ts'
+import { type Batch, type BatchEntry, mergeBatches, mergeEdges } from './batch.ts'
+import { isFlatKind, shapeOf } from './builders/index.ts'
+import { buildFlatStructure, buildLand, buildPath } from './ground-shapes.ts'
+
+export type ParkGeometry = {
+  /** Structures by index less 1: index 0 is what is always there. */
+  readonly structures: readonly Structure[]
+  readonly batches: readonly Batch[]
+  readonly edges: { readonly positions: Float32Array; readonly structureIndices: Uint16Array }
+}
+
+/** Structures in the order of their indices. */
+export function orderedStructures(document: Pick<ScenarioDocument, 'structures'>): Structure[] {
+  return Object.values(document.structures).sort((a, b) => paintingOrder(a) - paintingOrder(b) || (a.uid < b.uid ? -1 : 1))
+}
+
+/** Large flat pieces first, so that smaller ones are painted over them. */
+function paintingOrder(structure: Structure): number {
+  return { river: 0, lake: 3, lawn: 1, plaza: 2 }[structure.kind as string] ?? 4
+}
+
+export function buildPark(document: Pick<ScenarioDocument, 'site' | 'structures' | 'paths'>): ParkGeometry {
+  const structures = orderedStructures(document)
+  const entries: BatchEntry[] = []
+  const site = document.site.site
+  if (site) entries.push({ structureIndex: 0, shape: buildLand(site) })
+  structures.forEach((structure, i) => {
+    const shape = isFlatKind(structure.kind) ? buildFlatStructure(structure) : shapeOf(structure)
+    if (shape) entries.push({ structureIndex: i + 1, shape })
+  })
+  for (const path of Object.values(document.paths)) {
+    if (path.levelUid === groundLevelUid && path.kind !== 'bridge') entries.push({ structureIndex: 0, shape: buildPath(path) })
+  }
+  return { structures, batches: mergeBatches(entries), edges: mergeEdges(entries) }
+}

@@ -1,0 +1,96 @@
+/** How each structure is drawn: presence, tint, outline and highlight from phases, zone visibility and selection, as bytes of the state texture. */
+import {
+  isStanding,
+  type Phase,
+  type PhaseState,
+  phaseStateOn,
+  type ScenarioDocument,
+  type Structure,
+  type VisibilityMode,
+} from '../../domain/index.ts'
+import { rgbOf, statusColours } from './colour-scales.ts'
+
+export type StateWish = {
+  readonly phaseDate: string
+  readonly selectedUid: string | null
+  /** Shows status as colour more strongly, as when a year before today is looked at. */
+  readonly isHistoric: boolean
+}
+
+/** Amount of the status colour in a present-day and a historic view. Chosen: felt, not shouted. */
+const statusTint = { present: 0.05, historic: 0.3 } as const
+
+/**
+ * Bytes of the state texture: row 0 tint red, green, blue and amount; row 1 presence, outline, highlight, unused.
+ * Column 0 is what is always there. [2 × (count + 1) × 4]
+ */
+export function structureStates(document: ScenarioDocument, structures: readonly Structure[], wish: StateWish): Uint8Array {
+  const width = structures.length + 1
+  const bytes = new Uint8Array(width * 8)
+  bytes[width * 4] = 255
+  const phases = phasesBySubject(document)
+  structures.forEach((structure, i) => {
+    const state = structureState(document, structure, phases, wish.phaseDate)
+    const mode = structure.zoneUid === null ? 'show' : (document.visibility[structure.zoneUid]?.mode ?? 'show')
+    writeState(bytes, width, i + 1, { state, mode, isSelected: wish.selectedUid === structure.uid, isHistoric: wish.isHistoric })
+  })
+  return bytes
+}
+
+function phasesBySubject(document: ScenarioDocument): Map<string, Phase[]> {
+  const map = new Map<string, Phase[]>()
+  for (const phase of Object.values(document.phases)) {
+    const list = map.get(phase.subjectUid) ?? []
+    list.push(phase)
+    map.set(phase.subjectUid, list)
+  }
+  return map
+}
+
+/** A structure's own state; one without phases is as its zone is. */
+function structureState(
+  document: ScenarioDocument,
+  structure: Structure,
+  phases: Map<string, Phase[]>,
+  date: string,
+): PhaseState | 'absent' {
+  const own = phases.get(structure.uid)
+  if (own) return phaseStateOn(own, date)
+  const zone = structure.zoneUid !== null && document.zones[structure.zoneUid] ? phases.get(structure.zoneUid) : undefined
+  if (!zone) return 'kept'
+  const state = phaseStateOn(zone, date)
+  return isStanding(state) ? state : 'kept'
+}
+
+type DrawnState = {
+  readonly state: PhaseState | 'absent'
+  readonly mode: VisibilityMode
+  readonly isSelected: boolean
+  readonly isHistoric: boolean
+}
+
+function writeState(bytes: Uint8Array, width: number, column: number, { state, mode, isSelected, isHistoric }: DrawnState): void {
+  const colour = state === 'absent' ? ([0, 0, 0] as const) : rgbOf(statusColours[state])
+  const isThere = isStanding(state) && mode !== 'hide'
+  const amount = mode === 'tint' ? 0.72 : state === 'kept' && !isHistoric ? 0 : isHistoric ? statusTint.historic : statusTint.present
+  const low = column * 4
+  for (let k = 0; k < 3; k++) bytes[low + k] = Math.round((colour[k] ?? 0) ** 2.2 * 255)
+  bytes[low + 3] = Math.round(amount * 255)
+  const high = width * 4 + column * 4
+  bytes[high] = isThere ? (mode === 'fade' ? 60 : 255) : 0
+  bytes[high + 1] = state === 'demolished' && mode !== 'hide' ? 255 : 0
+  bytes[high + 2] = isSelected ? 255 : 0
+}
+
+/** Moves `shown` towards `wanted` by a share of the way; true while anything still differs. */
+export function approachStates(shown: Uint8Array, wanted: Uint8Array, share: number): boolean {
+  let isMoving = false
+  for (let i = 0; i < shown.length; i++) {
+    const [from, to] = [shown[i] ?? 0, wanted[i] ?? 0]
+    if (from === to) continue
+    const step = Math.max(3, Math.abs(to - from) * share)
+    shown[i] = from < to ? Math.min(to, from + step) : Math.max(to, from - step)
+    if (shown[i] !== to) isMoving = true
+  }
+  return isMoving
+}
