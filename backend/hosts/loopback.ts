@@ -71,12 +71,16 @@ function portProblem(port: number, error: NodeJS.ErrnoException) {
   return { code: 'locked', message } as const
 }
 
+/** How often connections are looked for that a browser keeps after its last answer was sent, ms. */
+const idleWatchMs = 20
+
 async function closeServer(server: Server, deadlineMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  const watch = setInterval(() => server.closeIdleConnections(), idleWatchMs)
   const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs)
   await closed
   clearTimeout(deadline)
+  clearInterval(watch)
 }
 
 /** Starts to serve; fails where the port cannot be had. */

@@ -11,46 +11,65 @@ export const waitingLimit = 2000
 
 type StreamParts = { readonly hub: EventHub; readonly clock: Clock; readonly greeting: string; readonly signal: AbortSignal }
 
-/** Ends when the body is cancelled, the request aborted (a host may give no signal that ever fires), or the hub closed. */
-export function eventStream({ hub, clock, greeting, signal }: StreamParts): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  let stop = () => undefined as void
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        let callOff = () => undefined as void
-        const send = (text: string) => {
-          if ((controller.desiredSize ?? 0) <= -waitingLimit) finish()
-          else controller.enqueue(encoder.encode(text))
-        }
-        const unsubscribe = hub.subscribe({
-          onEvent: (event) => send(`data: ${JSON.stringify(event)}\n\n`),
-          onClose: () => finish(),
-        })
-        const beat = () => {
-          callOff = clock.after(heartbeatInterval, beat)
-          send(': beat\n\n')
-        }
-        stop = () => {
-          unsubscribe()
-          callOff()
-          signal.removeEventListener('abort', finish)
-        }
-        const finish = () => {
-          stop()
-          controller.close()
-        }
-        signal.addEventListener('abort', finish)
-        callOff = clock.after(heartbeatInterval, beat)
-        send(greeting)
-        if (hub.isClosed || signal.aborted) finish()
-      },
-      cancel() {
-        stop()
-      },
-    },
-    new CountQueuingStrategy({ highWaterMark: 16 }),
-  )
+/** One page's stream: it listens to the hub from `open` until it is stopped by either side. */
+class PageStream {
+  readonly #parts: StreamParts
+  readonly #encoder = new TextEncoder()
+  #controller: ReadableStreamDefaultController<Uint8Array> | null = null
+  #undo: (() => void)[] = []
+
+  constructor(parts: StreamParts) {
+    this.#parts = parts
+  }
+
+  open(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    const { hub, greeting, signal } = this.#parts
+    this.#controller = controller
+    const finish = () => this.#finish()
+    const unsubscribe = hub.subscribe({ onEvent: (event) => this.#send(`data: ${JSON.stringify(event)}\n\n`), onClose: finish })
+    signal.addEventListener('abort', finish)
+    this.#undo.push(unsubscribe, () => signal.removeEventListener('abort', finish))
+    this.#send(greeting)
+    this.#beatLater()
+    if (hub.isClosed || signal.aborted) finish()
+  }
+
+  /** Stops listening; nothing is sent after this. */
+  stop(): void {
+    this.#controller = null
+    for (const task of this.#undo.splice(0)) task()
+  }
+
+  #beatLater(): void {
+    const callOff = this.#parts.clock.after(heartbeatInterval, () => {
+      this.#undo.splice(this.#undo.indexOf(callOff), 1)
+      this.#send(': beat\n\n')
+      if (this.#controller) this.#beatLater()
+    })
+    this.#undo.push(callOff)
+  }
+
+  #send(text: string): void {
+    if (!this.#controller) return
+    if ((this.#controller.desiredSize ?? 0) <= -waitingLimit) this.#finish()
+    else this.#controller.enqueue(this.#encoder.encode(text))
+  }
+
+  #finish(): void {
+    const controller = this.#controller
+    this.stop()
+    controller?.close()
+  }
+}
+
+/** Ends when the body is cancelled, the request aborted (a host may give a signal that never fires), or the hub closed. */
+export function eventStream(parts: StreamParts): ReadableStream<Uint8Array> {
+  const page = new PageStream(parts)
+  const source = {
+    start: (controller: ReadableStreamDefaultController<Uint8Array>) => page.open(controller),
+    cancel: () => page.stop(),
+  }
+  return new ReadableStream<Uint8Array>(source, new CountQueuingStrategy({ highWaterMark: 16 }))
 }
 
 export function eventRoutes({ hub, clock, session }: BackendParts): Hono {

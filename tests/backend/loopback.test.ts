@@ -54,3 +54,93 @@ test('the scenario is 200 with the cookie that the printed token is exchanged fo
   expect(answer.status).toBe(200)
   expect(JSON.parse(answer.text).document.zones.plaza.name.en).toBe('Plaza')
 })
+
+test('assets and the event stream need the cookie too, and work with it', async () => {
+  const { host } = await startHost()
+  const cookie = await cookieOf(host)
+  for (const path of ['/', '/engine.wasm', '/api/events', '/nothing'])
+    expect([path, (await ask(host.port, path)).status]).toEqual([path, 401])
+  const page = await ask(host.port, '/', { cookie })
+  expect([page.status, page.text]).toEqual([200, '<!doctype html><title>Ironpark</title>'])
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+  expect(page.headers['content-length']).toBe('38')
+})
+
+test('a wrong token, a wrong cookie and the cookie of another launch are 401 and say nothing else', async () => {
+  const [one, two] = [await startHost(), await startHost()]
+  expect((await ask(one.host.port, '/?token=wrong')).status).toBe(401)
+  expect((await ask(one.host.port, '/?token=')).status).toBe(401)
+  const [name] = (await cookieOf(one.host)).split('=')
+  expect((await ask(one.host.port, '/api/scenario', { cookie: `${name}=wrong` })).status).toBe(401)
+  expect((await ask(one.host.port, '/api/scenario', { cookie: await cookieOf(two.host) })).status).toBe(401)
+  expect(name).toBe(`ironpark_${one.host.port}`)
+})
+
+test('another Host or Origin is 403 even with the cookie; localhost and the own origin pass', async () => {
+  const { host } = await startHost()
+  const cookie = await cookieOf(host)
+  const status = async (headers: Record<string, string>) => (await ask(host.port, '/api/session', { cookie, ...headers })).status
+  expect(await status({ host: 'evil.example' })).toBe(403)
+  expect(await status({ host: `evil.example:${host.port}` })).toBe(403)
+  expect(await status({ host: '127.0.0.1' })).toBe(403)
+  expect(await status({ host: `localhost:${host.port}` })).toBe(200)
+  expect(await status({ origin: 'http://evil.example' })).toBe(403)
+  expect(await status({ origin: 'null' })).toBe(403)
+  expect(await status({ origin: `http://127.0.0.1:${host.port + 1}` })).toBe(403)
+  expect(await status({ origin: host.origin })).toBe(200)
+  expect((await ask(host.port, `/${new URL(host.url).search}`, { host: 'evil.example' })).status).toBe(403)
+})
+
+test('the launch token opens only the first page, not an address of the API', async () => {
+  const { host } = await startHost()
+  expect((await ask(host.port, `/api/scenario${new URL(host.url).search}`)).status).toBe(401)
+  expect((await ask(host.port, `/${new URL(host.url).search}`, {}, 'POST')).status).toBe(401)
+})
+
+test('only this machine is served: the server listens on 127.0.0.1, each launch with a new token', async () => {
+  const [one, two] = [await startHost(), await startHost()]
+  expect(one.host.origin).toBe(`http://127.0.0.1:${one.host.port}`)
+  // 24 random bytes are 32 characters of base64url.
+  expect(new URL(one.host.url).searchParams.get('token')).toMatch(/^[\w-]{32}$/)
+  expect(new URL(one.host.url).search).not.toBe(new URL(two.host.url).search)
+})
+
+test('a port in use is refused with what to do', async () => {
+  const { host, backend } = await startHost()
+  const second = await startLoopback({ fetch: backend.fetch, port: host.port })
+  if (second.ok) throw new Error('expected a refusal')
+  expect(second.reason.message.en).toBe(`Port ${host.port} is in use: give another with --port, or leave it out for a free one.`)
+})
+
+test('a page that goes away stops listening, and closing ends with streams open', async () => {
+  const { host, backend } = await startHost()
+  const before = backend.hub.size
+  const cookie = await cookieOf(host)
+  const first = await fetch(`${host.origin}/api/events`, { headers: { cookie } })
+  const second = await fetch(`${host.origin}/api/events`, { headers: { cookie } })
+  expect(backend.hub.size).toBe(before + 2)
+  await first.body?.cancel()
+  await expect.poll(() => backend.hub.size).toBe(before + 1)
+  const text = second.text()
+  await Promise.all([host.close(2000), backend.close()])
+  expect(await text).toContain('event: hello')
+})
+
+test('the globals Request and Response stay those of Node', async () => {
+  const [request, response] = [globalThis.Request, globalThis.Response]
+  await startHost()
+  expect([globalThis.Request === request, globalThis.Response === response]).toEqual([true, true])
+})
+
+test('a large body over the socket arrives, and one beyond the limit is 413', async () => {
+  const { host } = await startHost()
+  const cookie = await cookieOf(host)
+  const post = (size: number) =>
+    fetch(`${host.origin}/api/scenario/open`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ path: `/${'a'.repeat(size)}` }),
+    })
+  expect((await post(4000)).status).toBe(200)
+  expect((await post(100_000)).status).toBe(413)
+})

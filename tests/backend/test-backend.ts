@@ -1,7 +1,8 @@
 /** A whole backend on stand-ins, and short ways to ask it. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import { type Backend, type BackendOptions, createBackend } from '../../backend/create-backend.ts'
 import { FakeClock } from './fake-clock.ts'
 import { FakeRunner } from './fake-run.ts'
@@ -18,9 +19,11 @@ export type TestBackend = {
   readonly ask: (method: string, path: string, body?: unknown) => Promise<Response>
 }
 
-/** A temporary folder whose name holds Chinese, a space, # and %. */
+/** A temporary folder whose name holds Chinese, a space, # and %, gone after the test. */
 export function awkwardFolder(): string {
-  return mkdtempSync(join(tmpdir(), '首钢 园#1%20-'))
+  const folder = mkdtempSync(join(tmpdir(), '首钢 园#1%20-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 export function writeRenderer(folder: string): void {

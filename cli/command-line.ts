@@ -1,0 +1,199 @@
+/** The words of the command line: which commands and options there are, and what a wrong one is told. */
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { dateSchema, type LocalizedText, parseSecondOfDay } from '../domain/index.ts'
+
+export type StartCommand = {
+  readonly name: 'start'
+  readonly file: string | null
+  readonly isBrowser: boolean
+  readonly isOpening: boolean
+  /** 0 for any free port. */
+  readonly port: number
+  readonly mode: 'plan' | 'review' | 'kiosk'
+  readonly pin: string | null
+}
+export type SimulateCommand = {
+  readonly name: 'simulate'
+  readonly file: string
+  readonly date: string
+  /** Seconds after local midnight; null for the day's opening and closing. */
+  readonly from: number | null
+  readonly to: number | null
+  readonly seed: number
+  /** Null for one a core. */
+  readonly threads: number | null
+  readonly isSaved: boolean
+  readonly isCold: boolean
+  /** Time step of walking, s; null for the default. */
+  readonly step: number | null
+  readonly isJson: boolean
+}
+export type Command =
+  | StartCommand
+  | SimulateCommand
+  | { readonly name: 'simulateCase'; readonly file: string; readonly isJson: boolean }
+  | { readonly name: 'check'; readonly file: string }
+  | { readonly name: 'buildSamples'; readonly folder: string }
+  | { readonly name: 'help'; readonly topic: string | null }
+  | { readonly name: 'version' }
+
+export type Parsed = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly message: LocalizedText }
+
+/** Carries a usage message from deep in the parsing to `parseCommandLine`. */
+class UsageError extends Error {
+  readonly text: LocalizedText
+  constructor(zh: string, en: string) {
+    super(en)
+    this.text = { zh: `${zh}用法见 ironpark --help。`, en: `${en} See ironpark --help.` }
+  }
+}
+
+const flag = { type: 'boolean' } as const
+const text = { type: 'string' } as const
+const optionsOf = {
+  start: { browser: flag, 'no-open': flag, port: text, review: flag, kiosk: flag, pin: text, help: flag },
+  simulate: {
+    date: text,
+    from: text,
+    to: text,
+    seed: text,
+    threads: text,
+    save: flag,
+    cold: flag,
+    step: text,
+    json: flag,
+    case: text,
+    help: flag,
+  },
+  check: { help: flag },
+  'build-samples': { help: flag },
+} as const
+
+type Values = Readonly<Record<string, string | boolean | undefined>>
+type CommandName = keyof typeof optionsOf
+
+function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(optionsOf, word)
+}
+
+function numberOption(values: Values, name: string, limits: { min: number; max: number; isWhole: boolean }): number | null {
+  const value = values[name]
+  if (typeof value !== 'string') return null
+  const number = value.trim() === '' ? Number.NaN : Number(value)
+  const { min, max, isWhole } = limits
+  if (number >= min && number <= max && (!isWhole || Number.isInteger(number))) return number
+  const kind = isWhole ? { zh: '整数', en: 'a whole number' } : { zh: '数', en: 'a number' }
+  throw new UsageError(
+    `--${name} 的值 ${value} 不合规定：应为 ${min} 到 ${max} 的${kind.zh}。`,
+    `--${name} ${value}: expected ${kind.en} from ${min} to ${max}.`,
+  )
+}
+
+function timeOption(values: Values, name: string): number | null {
+  const value = values[name]
+  if (typeof value !== 'string') return null
+  const second = parseSecondOfDay(value)
+  if (second !== null) return second
+  throw new UsageError(`--${name} 的值 ${value} 不是时刻：应写成 HH:MM。`, `--${name} ${value}: expected a time as HH:MM.`)
+}
+
+function isDate(value: string): boolean {
+  return dateSchema.safeParse(value).success && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
+}
+
+function onePath(command: string, words: readonly string[], what: LocalizedText): string {
+  const [path, extra] = words
+  if (path === undefined) throw new UsageError(`${command} 缺少${what.zh}。`, `${command}: ${what.en} is missing.`)
+  if (extra !== undefined) throw new UsageError(`多余的参数 ${extra}。`, `${extra}: expected nothing after the ${what.en}.`)
+  return path
+}
+
+function startCommand(values: Values, words: readonly string[]): StartCommand {
+  if (values.review && values.kiosk) {
+    throw new UsageError('--review 与 --kiosk 只能选一个。', '--review and --kiosk: expected only one of them.')
+  }
+  const pin = typeof values.pin === 'string' ? values.pin : null
+  if (pin !== null && !values.kiosk) throw new UsageError('--pin 只与 --kiosk 一起使用。', '--pin: expected together with --kiosk.')
+  if (words[1] !== undefined) throw new UsageError(`多余的参数 ${words[1]}。`, `${words[1]}: expected one FILE at most.`)
+  return {
+    name: 'start',
+    file: words[0] ?? null,
+    isBrowser: values.browser === true,
+    isOpening: values['no-open'] !== true,
+    port: numberOption(values, 'port', { min: 0, max: 65_535, isWhole: true }) ?? 0,
+    mode: values.kiosk ? 'kiosk' : values.review ? 'review' : 'plan',
+    pin,
+  }
+}
+
+function caseCommand(values: Values, words: readonly string[]): Command {
+  const other = Object.keys(values).find((name) => name !== 'case' && name !== 'json')
+  if (other) throw new UsageError(`--${other} 不能与 --case 同用。`, `--${other}: expected no such option beside --case.`)
+  if (words[0] !== undefined) throw new UsageError(`多余的参数 ${words[0]}。`, `${words[0]}: expected no FILE beside --case.`)
+  return { name: 'simulateCase', file: String(values.case), isJson: values.json === true }
+}
+
+function simulateCommand(values: Values, words: readonly string[]): Command {
+  if (values.case !== undefined) return caseCommand(values, words)
+  const file = onePath('simulate', words, { zh: '方案文件', en: 'FILE' })
+  if (typeof values.date !== 'string') throw new UsageError('simulate 缺少 --date。', 'simulate: --date is missing.')
+  if (!isDate(values.date)) {
+    throw new UsageError(
+      `--date 的值 ${values.date} 不是日期：应写成 YYYY-MM-DD。`,
+      `--date ${values.date}: expected a date as YYYY-MM-DD.`,
+    )
+  }
+  const [from, to] = [timeOption(values, 'from'), timeOption(values, 'to')]
+  if (from !== null && to !== null && to <= from) {
+    throw new UsageError(
+      `--to ${values.to} 应晚于 --from ${values.from}。`,
+      `--to ${values.to}: expected a time after --from ${values.from}.`,
+    )
+  }
+  return {
+    name: 'simulate',
+    file,
+    date: values.date,
+    from,
+    to,
+    seed: numberOption(values, 'seed', { min: 0, max: 0xffffffff, isWhole: true }) ?? 1,
+    threads: numberOption(values, 'threads', { min: 1, max: 64, isWhole: true }),
+    isSaved: values.save === true,
+    isCold: values.cold === true,
+    step: numberOption(values, 'step', { min: 0.05, max: 1, isWhole: false }),
+    isJson: values.json === true,
+  }
+}
+
+function valuesOf(name: CommandName, args: readonly string[]): { values: Values; positionals: string[] } {
+  try {
+    const options: NonNullable<ParseArgsConfig['options']> = optionsOf[name]
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true }) as { values: Values; positionals: string[] }
+  } catch (error) {
+    const what = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
+    throw new UsageError(`${name} 的选项不对：${what}。`, `${name}: ${what}.`)
+  }
+}
+
+function commandOf(args: readonly string[]): Command {
+  const [first, ...rest] = args
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return { name: 'help', topic: rest[0] ?? null }
+  if (first === '--version' || first === '-v') return { name: 'version' }
+  if (!isCommandName(first)) throw new UsageError(`没有命令 ${first}。`, `${first}: there is no such command.`)
+  const { values, positionals } = valuesOf(first, rest)
+  if (values.help) return { name: 'help', topic: first }
+  if (first === 'start') return startCommand(values, positionals)
+  if (first === 'simulate') return simulateCommand(values, positionals)
+  if (first === 'check') return { name: 'check', file: onePath('check', positionals, { zh: '方案文件', en: 'FILE' }) }
+  return { name: 'buildSamples', folder: onePath('build-samples', positionals, { zh: '文件夹', en: 'FOLDER' }) }
+}
+
+/** Reads the words after `ironpark`. A wrong one gives the message for it. */
+export function parseCommandLine(args: readonly string[]): Parsed {
+  try {
+    return { ok: true, command: commandOf(args) }
+  } catch (error) {
+    if (error instanceof UsageError) return { ok: false, message: error.text }
+    throw error
+  }
+}

@@ -1,0 +1,38 @@
+/** The text of `ironpark --help`, with a Chinese summary where the terminal speaks Chinese. */
+import type { Language } from '../domain/index.ts'
+
+const commands = `Ironpark: a desktop digital twin for turning former industrial land into city
+
+ironpark start [FILE] [--browser] [--no-open] [--port N] [--review] [--kiosk [--pin PIN]]
+    Opens the app: in a desktop window where Electron is there, else in the browser, on this machine alone.
+    --browser    in the browser though Electron is there     --no-open  only print the address
+    --port N     serve on this port (default: a free one)    --review   read-only, the file stays as it is
+    --kiosk      exhibition; leaves by PIN (--pin, IRONPARK_KIOSK_PIN, else the last one, else a new one is printed)
+
+ironpark simulate FILE --date YYYY-MM-DD [--from HH:MM] [--to HH:MM] [--seed N] [--threads N]
+                  [--save] [--cold] [--step S] [--json]
+    Simulates a day's visitors and reports the window. The run begins at opening; --cold starts empty at --from.
+    --save keeps run and frames in the file. --step is the time step of walking, 0.05 to 1 s. --json prints one object.
+
+ironpark simulate --case CASE.json [--json]
+    Runs a case of your own: any geometry, any people.
+
+ironpark check FILE
+    Checks a scenario file and names every problem.
+
+ironpark --help | --version
+Exit codes: 0 done, 1 refused, 2 wrong usage.
+`
+
+const summary = `锈带新生（Ironpark）：老工业区更新的桌面数字孪生
+
+  start     打开程序（桌面窗口或本机浏览器）；--review 审阅，--kiosk 展示
+  simulate  客流模拟；--date 日期，--from/--to 时段，--seed 种子，--threads 线程数，--save 存入方案，--json 输出 JSON
+  check     检查方案文件，逐条列出问题
+退出码：0 完成，1 被拒绝，2 用法不对。
+
+`
+
+export function helpText(language: Language): string {
+  return language === 'zh' ? `${summary}${commands}` : commands
+}
