@@ -223,7 +223,7 @@ const promenades: Path[] = [
   ]),
 ]
 
-/** Ways under the railway; a walkable path opens what lies beneath it. */
+/** Ways under the railway, through its open stretches. */
 const crossings: Path[] = [
   path('crossing-west', ['西门通道', 'West Gate underpass'], 'footway', 12, [
     [-262, 1108],

@@ -120,16 +120,24 @@ const trees = treeExtents.map(([area, count, species, meanHeight], i) =>
   }),
 )
 
-/** The Fengsha railway round the hill, in the middle of its two tracks. */
-const railwayLine: readonly Point[] = [
+type TrackPoint = readonly [x: number, y: number, way?: 'under']
+/** The Fengsha railway round the hill, in the middle of its two tracks; `under` opens a stretch that people pass below, up to the next point. */
+const railwayLine: readonly TrackPoint[] = [
   [-50, -330],
+  [-50, -322, 'under'],
+  [-50, -302],
+  [-50, -28, 'under'],
+  [-50, -8],
   [-50, 180],
   [-60, 256],
-  [-120, 328],
+  [-112, 318.4, 'under'],
+  [-132, 342.5],
   [-196, 420],
   [-240, 500],
   [-258, 560],
   [-258, 1010],
+  [-246.2, 1100, 'under'],
+  [-244.2, 1117],
   [-238, 1170],
   [-200, 1400],
 ]
@@ -146,9 +154,10 @@ function track(uid: string, name: Words, from: Point, to: Point, isObstacle: boo
     sources: [sources.bigAirDesign],
   })
 }
-const rails = railwayLine
-  .slice(1)
-  .map((to, i) => track(`fengsha-${i + 1}`, ['丰沙铁路', 'Fengsha railway'], railwayLine[i] as Point, to, true, 2))
+const rails = railwayLine.slice(1).map(([x, y], i) => {
+  const [fromX, fromY, way] = railwayLine[i] as TrackPoint
+  return track(`fengsha-${i + 1}`, ['丰沙铁路', 'Fengsha railway'], [fromX, fromY], [x, y], way !== 'under', 2)
+})
 const sidings = [
   track('siding-north', ['厂区铁路（北）', 'Works siding north'], [452, 1045], [790, 1045], false, 1),
   track('siding-street', ['厂区铁路（东）', 'Works siding east'], [1052, 480], [1052, 1080], false, 1),

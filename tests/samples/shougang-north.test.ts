@@ -196,7 +196,7 @@ describe('dimensions', () => {
       })
     }
     within(distance(byUid('big-air'), byUid('cooling-tower-1')), 30, 0.02)
-    within(distance(byUid('big-air'), byUid('fengsha-1')), 25, 0.02)
+    within(distance(byUid('big-air'), byUid('fengsha-5')), 25, 0.02)
   })
 
   it('plant some thousand trees', () => {

@@ -44,7 +44,7 @@ export function cellMiddle(raster: Raster, index: number): Point {
   return [raster.originX + (column + 0.5) * raster.cell, raster.originY + (row + 0.5) * raster.cell]
 }
 
-/** The boundary, less the footprints of standing obstacles, plus walkable paths. */
+/** The boundary, less water that no walkable path crosses, less the footprints of standing obstacles. */
 export function walkableRaster(document: ScenarioDocument, date: string, cell = 4): Raster {
   const boundary = siteOf(document).boundary
   const bounds = boundsOf(boundary.flat())
@@ -54,10 +54,12 @@ export function walkableRaster(document: ScenarioDocument, date: string, cell = 
   paint(raster, boundary, 1, (x, y) => isInPolygon(x, y, boundary))
   const phasesOf = (uid: string): Phase[] =>
     Object.values(document.phases).filter((p) => p.subjectTable === 'structures' && p.subjectUid === uid)
-  for (const structure of Object.values(document.structures)) {
-    if (!structure.isObstacle || !isStanding(phaseStateOn(phasesOf(structure.uid), date))) continue
-    paint(raster, structure.footprint, 0, (x, y) => isInPolygon(x, y, structure.footprint))
-  }
+  const standing = Object.values(document.structures).filter(
+    (structure) => structure.isObstacle && isStanding(phaseStateOn(phasesOf(structure.uid), date)),
+  )
+  const isWater = (kind: string) => kind === 'lake' || kind === 'river'
+  const block = (footprint: Polygon) => paint(raster, footprint, 0, (x, y) => isInPolygon(x, y, footprint))
+  for (const structure of standing) if (isWater(structure.kind)) block(structure.footprint)
   for (const path of Object.values(document.paths)) {
     if (!path.isWalkable || path.levelUid !== 'ground') continue
     for (let i = 1; i < path.line.length; i++) {
@@ -72,6 +74,7 @@ export function walkableRaster(document: ScenarioDocument, date: string, cell = 
       paint(raster, around, 1, (x, y) => isInPolygon(x, y, boundary) && distanceToSegment(x, y, a, b) <= half)
     }
   }
+  for (const structure of standing) if (!isWater(structure.kind)) block(structure.footprint)
   return raster
 }
 
