@@ -1,0 +1,43 @@
+/** Starts a run in a worker thread of its own and passes on what it says. */
+import { Worker } from 'node:worker_threads'
+import { locateWorker } from '../workers/worker-location.ts'
+import type { RunCommand, RunHandle, RunJob, RunMessage, StartRun } from './run-worker-protocol.ts'
+
+/** How long a cancelled worker may take to stop by itself, ms. Compiling a large space is one piece of work; then the thread is ended. */
+const cancelGraceMs = 350
+
+/** Starts the run. The last message is `done`, `cancelled` or `failed`, and comes exactly once. */
+export const startRunInWorker: StartRun = (job: RunJob, onMessage: (message: RunMessage) => void): RunHandle => {
+  let isOver = false
+  const say = (message: RunMessage): void => {
+    if (isOver) return
+    isOver = message.type === 'done' || message.type === 'cancelled' || message.type === 'failed'
+    onMessage(message)
+  }
+  let worker: Worker
+  try {
+    worker = new Worker(locateWorker('simulation-worker'), { workerData: job })
+  } catch (error) {
+    queueMicrotask(() => say({ type: 'failed', message: error instanceof Error ? error.message : String(error) }))
+    return { cancel: () => Promise.resolve() }
+  }
+  const stopped = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  worker.on('message', say)
+  worker.on('error', (error) => say({ type: 'failed', message: error instanceof Error ? error.message : String(error) }))
+  void stopped.then(() =>
+    say({ type: 'failed', message: 'The simulation worker stopped before its end, expected a result; run it again.' }),
+  )
+  return {
+    async cancel(): Promise<void> {
+      if (isOver) return stopped
+      const command: RunCommand = { type: 'cancel' }
+      worker.postMessage(command)
+      const late = setTimeout(() => {
+        say({ type: 'cancelled' })
+        void worker.terminate()
+      }, cancelGraceMs)
+      await stopped
+      clearTimeout(late)
+    },
+  }
+}

@@ -1,0 +1,165 @@
+/** Compiles a scenario and a request into a day that can be run: everything that can be refused is refused here. */
+import {
+  type Bounds,
+  type Evidence,
+  formatSecondOfDay,
+  lineLength,
+  minimumGateWidth,
+  type RunRequest,
+  type ScenarioDocument,
+  weakestEvidence,
+  type Zone,
+} from '../../domain/index.ts'
+import { drawPopulation, type Population, typesOf } from '../demand/population.ts'
+import { type DayDemand, sourcesOn } from '../demand/sources.ts'
+import { defaultParameters, minimumRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
+import { createMemory, type Memory } from '../numbers/memory.ts'
+import type { Segment } from '../space/arrangement.ts'
+import { groundBounds, type Regions } from '../space/regions.ts'
+import { compileSpace, type WalkableSpace } from '../space/walkable-space.ts'
+import { cellSizeFor, regionsOf, sortedRecords, standingOn } from './day-space.ts'
+import { createGateState, type GateState } from './gate-states.ts'
+import { isZoneOpen, type ZoneState } from './zone-states.ts'
+
+/** A compiled day: inputs in the order of their uids, and the space at the start. */
+export type CompiledDay = {
+  readonly document: ScenarioDocument
+  readonly request: RunRequest
+  readonly demand: DayDemand
+  readonly population: Population
+  readonly gates: readonly GateState[]
+  readonly zones: readonly ZoneState[]
+  /** Attraction of each zone for each visitor type: taste × attraction. [types][zones] */
+  readonly attractions: readonly Float64Array[]
+  readonly portals: readonly Segment[]
+  readonly bounds: Bounds
+  readonly cellSize: number
+  readonly start: number
+  readonly space: WalkableSpace
+  readonly memory: Memory
+  readonly evidence: Evidence
+  readonly highestSpeed: number
+  readonly largestRadius: number
+}
+
+/** Compiles. Throws an Error whose message says thing, value, expectation and what to do. `isShared` puts arrays on shared memory. */
+export function compileDay(document: ScenarioDocument, request: RunRequest, isShared = false): CompiledDay {
+  checkRequest(request)
+  checkGates(document)
+  const demand = sourcesOn(document, request.date)
+  const population = drawPopulation(document, demand, request.seed)
+  const types = typesOf(document)
+  for (const type of types)
+    if (type.radius < minimumRadius)
+      throw new Error(`Visitor type ${type.uid}: radius ${type.radius} m is below the minimum ${minimumRadius} m; enter a larger one.`)
+  const start = startOf(request, demand.opens)
+  const zones = zonesOn(document, request.date, demand)
+  for (const zone of zones) {
+    zone.isOpen = isZoneOpen(zone, start)
+    zone.isSealed = !zone.isOpen
+  }
+  const portals = sortedRecords(document.gates).map((gate): Segment => [...gate.line[0], ...gate.line[1]])
+  const regions = regionsOf(document, request.date, sealedUids(zones))
+  const bounds = groundBounds(regions)
+  const cellSize = cellSizeFor(bounds)
+  const highestSpeed = population.freeSpeeds.reduce((most, speed) => Math.max(speed, most), 1.5)
+  const largestRadius = population.radii.reduce((most, radius) => Math.max(radius, most), minimumRadius)
+  const memory = createMemory(isShared)
+  const space = spaceOf(regions, { portals, cellSize, longestStep: highestSpeed * request.timeStep }, memory)
+  const gates = sortedRecords(document.gates).map((gate) => createGateState(gate, space))
+  return {
+    document,
+    request,
+    demand,
+    population,
+    gates,
+    zones,
+    attractions: types.map((type) => Float64Array.from(zones, ({ zone }) => (type.taste[zone.use] ?? 0) * zone.attraction)),
+    portals,
+    bounds,
+    cellSize,
+    start,
+    space,
+    memory,
+    evidence: evidenceOf(document, demand, zones),
+    highestSpeed,
+    largestRadius,
+  }
+}
+
+function spaceOf(
+  regions: Regions,
+  options: { portals: readonly Segment[]; cellSize: number; longestStep: number },
+  memory: Memory,
+): WalkableSpace {
+  return compileSpace(regions, options, memory)
+}
+
+export function sealedUids(zones: readonly ZoneState[]): Set<string> {
+  return new Set(zones.filter((zone) => zone.isSealed).map((zone) => zone.zone.uid))
+}
+
+function checkRequest(request: RunRequest): void {
+  if (!(request.to > request.from))
+    throw new Error(
+      `Run window: end ${formatSecondOfDay(request.to)} is not after start ${formatSecondOfDay(request.from)}, expected a later end.`,
+    )
+  const problem = parametersProblem(defaultParameters, request.timeStep)
+  if (problem) throw new Error(problem)
+}
+
+function checkGates(document: ScenarioDocument): void {
+  const gates = sortedRecords(document.gates)
+  for (const gate of gates) {
+    const width = lineLength([...gate.line])
+    if (!(width >= minimumGateWidth))
+      throw new Error(
+        `Gate ${gate.uid}: width ${width.toFixed(2)} m is below the minimum ${minimumGateWidth.toFixed(2)} m; draw a longer line.`,
+      )
+    if (!(gate.laneRate.value > 0))
+      throw new Error(`Gate ${gate.uid}: rate of a lane ${gate.laneRate.value} persons/min, expected more than 0.`)
+  }
+  if (!gates.some((gate) => gate.isOpen && gate.direction !== 'out'))
+    throw new Error(`Gates: 0 of ${gates.length} let people in, expected at least 1; open a gate for entering.`)
+  if (!gates.some((gate) => gate.isOpen && gate.direction !== 'in'))
+    throw new Error(`Gates: 0 of ${gates.length} let people out, expected at least 1; open a gate for leaving.`)
+}
+
+/** Opening, or the window's start where that is earlier or the run is cold; moved so that the window starts on a step. */
+function startOf(request: RunRequest, opens: number): number {
+  if (request.isCold || opens >= request.from) return request.from
+  return request.from - Math.ceil((request.from - opens) / request.timeStep - 1e-9) * request.timeStep
+}
+
+function zonesOn(document: ScenarioDocument, date: string, demand: DayDemand): ZoneState[] {
+  const stands = standingOn(document, date)
+  const zones: Zone[] = sortedRecords(document.zones).filter((zone) => stands('zones', zone.uid))
+  return zones.map((zone, index) => ({
+    zone,
+    index,
+    field: index + 1,
+    occupied: demand.sources
+      .filter((source) => source.venueZoneUid === zone.uid)
+      .map(
+        (source) =>
+          [source.arrivalOrigin + source.arrivals.edges[0]!, source.departureOrigin + (source.departures?.edges.at(-1) ?? 0)] as const,
+      ),
+    isOpen: true,
+    isSealed: false,
+    isIndoor: false,
+    cells: new Int32Array(0),
+    occupancy: 0,
+    turnedAway: 0,
+  }))
+}
+
+function evidenceOf(document: ScenarioDocument, demand: DayDemand, zones: readonly ZoneState[]): Evidence {
+  return weakestEvidence([
+    ...demand.sources.map((source) => source.evidence),
+    ...sortedRecords(document.gates).flatMap((gate) => [gate.laneRate.status, gate.positionStatus]),
+    ...zones.flatMap(({ zone }) => [zone.capacity.status, zone.positionStatus]),
+    ...sortedRecords(document.structures)
+      .filter((structure) => structure.isObstacle)
+      .map((structure) => structure.positionStatus),
+  ])
+}

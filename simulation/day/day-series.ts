@@ -1,0 +1,57 @@
+/** What a run counts minute by minute inside its window. */
+
+export type GateSeries = {
+  entered: number
+  left: number
+  readonly enteredPerMinute: number[]
+  readonly leftPerMinute: number[]
+  readonly queuePerMinute: number[]
+  maxQueue: number
+  waitSum: number
+}
+export type ZoneSeries = { readonly occupancyPerMinute: number[]; peakOccupancy: number; peakAt: number; minutesAboveCapacity: number }
+
+export type DaySeries = {
+  readonly gates: GateSeries[]
+  readonly zones: ZoneSeries[]
+  readonly presentPerMinute: number[]
+  /** People in the park when the window begins. */
+  presentAtStart: number
+  arrived: number
+  left: number
+  peakPresent: number
+  peakPresentAt: number
+  readonly losSeconds: Float64Array
+  peakDensity: { value: number; at: number; cell: number }
+  stuck: number
+  overlaps: number
+  beyondData: number
+}
+
+/** Series of `minutes` whole or begun minutes, all nil. */
+export function createDaySeries(gateCount: number, zoneCount: number, minutes: number): DaySeries {
+  const zeros = () => new Array<number>(minutes).fill(0)
+  return {
+    gates: Array.from({ length: gateCount }, () => ({
+      entered: 0,
+      left: 0,
+      enteredPerMinute: zeros(),
+      leftPerMinute: zeros(),
+      queuePerMinute: zeros(),
+      maxQueue: 0,
+      waitSum: 0,
+    })),
+    zones: Array.from({ length: zoneCount }, () => ({ occupancyPerMinute: zeros(), peakOccupancy: 0, peakAt: 0, minutesAboveCapacity: 0 })),
+    presentPerMinute: zeros(),
+    presentAtStart: 0,
+    arrived: 0,
+    left: 0,
+    peakPresent: 0,
+    peakPresentAt: 0,
+    losSeconds: new Float64Array(6),
+    peakDensity: { value: 0, at: 0, cell: -1 },
+    stuck: 0,
+    overlaps: 0,
+    beyondData: 0,
+  }
+}

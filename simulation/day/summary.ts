@@ -1,0 +1,94 @@
+/** The run's summary, as the contract of domain/run has it, from a simulation that is done. */
+import type { Gate, RunSummary } from '../../domain/index.ts'
+import { engineVersion } from '../engine-version.ts'
+import { densityCellCentre } from '../measures/density-map.ts'
+import { findWorstPlaces, type Origin } from '../measures/worst-places.ts'
+import type { DaySimulation } from './day-simulation.ts'
+
+/** What a pure engine cannot know: filled in by its host. */
+export type HostFigures = { readonly scenarioHash: string; readonly wallSeconds: number; readonly hash: string }
+
+export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
+  const { day, series } = run
+  const { request } = day
+  const { peakDensity } = series
+  const zone = day.zones[run.density.zoneOf[peakDensity.cell] ?? -1]
+  return {
+    scenarioHash: host.scenarioHash,
+    engine: engineVersion,
+    request,
+    demand: day.population.count,
+    visitors: series.presentAtStart + series.arrived,
+    peakPresent: series.peakPresent,
+    peakPresentAt: series.peakPresentAt,
+    arrived: series.arrived,
+    left: series.left,
+    presentPerMinute: series.presentPerMinute,
+    seriesStart: request.from,
+    agentSteps: run.crowd.agentSteps,
+    simSeconds: run.time - day.start,
+    wallSeconds: host.wallSeconds,
+    peakDensity: {
+      value: peakDensity.value,
+      at: peakDensity.at,
+      position: peakDensity.cell < 0 ? [0, 0] : densityCellCentre(run.density, peakDensity.cell),
+      zoneUid: zone?.zone.uid ?? null,
+    },
+    losMinutes: Array.from(series.losSeconds, (seconds) => seconds / 60),
+    gates: gateResults(run),
+    zones: zoneResults(run),
+    events: day.demand.sources.flatMap((source, index) =>
+      source.kind === 'event' ? [{ uid: source.uid, name: source.name, audience: source.count, arrived: run.enteredBySource[index]! }] : [],
+    ),
+    worstPlaces: findWorstPlaces(run.density, {
+      zones: day.zones.map((state) => state.zone),
+      log: run.causes,
+      origins: originsOf(run),
+      start: request.from,
+    }),
+    remedies: [],
+    honesty: honestyOf(run),
+    evidence: day.evidence,
+    hash: host.hash,
+  }
+}
+
+function originsOf({ day }: DaySimulation): Origin[] {
+  const gates = day.gates.map(({ gate }: { gate: Gate }): Origin => ({ kind: 'gate', uid: gate.uid, name: gate.name }))
+  return [...gates, ...day.demand.sources.map(({ kind, uid, name }): Origin => ({ kind, uid, name }))]
+}
+
+function gateResults({ day, series }: DaySimulation): RunSummary['gates'] {
+  return day.gates.map(({ gate }, index) => {
+    const { waitSum, ...counts } = series.gates[index]!
+    return { uid: gate.uid, name: gate.name, ...counts, meanWait: counts.entered > 0 ? waitSum / counts.entered : 0 }
+  })
+}
+
+function zoneResults({ day, series, density }: DaySimulation): RunSummary['zones'] {
+  const peaks = new Float64Array(day.zones.length)
+  density.zoneOf.forEach((zone, cell) => {
+    if (zone >= 0 && density.peak[cell]! > peaks[zone]!) peaks[zone] = density.peak[cell]!
+  })
+  return day.zones.map(({ zone }, index) => ({
+    uid: zone.uid,
+    name: zone.name,
+    ...series.zones[index]!,
+    capacity: zone.capacity.value,
+    peakDensity: peaks[index]!,
+  }))
+}
+
+function honestyOf(run: DaySimulation): RunSummary['honesty'] {
+  const { series, day } = run
+  const goesToClosing = day.request.to >= day.demand.closes
+  return {
+    stuck: series.stuck,
+    overlaps: series.overlaps,
+    lost: goesToClosing ? run.countLost() : 0,
+    wallCrossings: run.wallCrossings,
+    unreachable: run.unreachable,
+    unserved: run.unserved + (goesToClosing ? run.countQueueing() : 0),
+    beyondData: series.beyondData,
+  }
+}

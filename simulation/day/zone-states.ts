@@ -1,0 +1,50 @@
+/** Zones during a run: where their visitors stand, how many are in, and when they are open. */
+import { isInPolygon, type Zone } from '../../domain/index.ts'
+import { unreachableCode } from '../routing/directions.ts'
+import { cellsAround, cellsOfArea, countCellsOfArea } from '../routing/goals.ts'
+import type { WalkableSpace } from '../space/walkable-space.ts'
+import { isWithinHours } from './gate-states.ts'
+
+export type ZoneState = {
+  readonly zone: Zone
+  readonly index: number
+  /** Flow field of its visitors. */
+  readonly field: number
+  /** Happenings in it, by which its hours are extended: [from, to). */
+  readonly occupied: readonly (readonly [number, number])[]
+  /** Visitors find it open. */
+  isOpen: boolean
+  /** It is not walkable now. */
+  isSealed: boolean
+  /** True when there is no walkable ground in it: its visitors go inside and are seen no more until they come out. */
+  isIndoor: boolean
+  /** Where its visitors go: cells in it, or around it when it is indoor. Only cells from which the exits can be reached. */
+  cells: Int32Array
+  /** Visitors in it. */
+  occupancy: number
+  turnedAway: number
+}
+
+/** Share of a zone's cells below which it counts as indoor. Chosen: a strip around a building is not where its visitors stay. */
+const indoorShare = 0.08
+/** How far around a building its doors may be, m. */
+const doorReach = 30
+
+/** Open by state and hours, or kept open by an event in it. A zone that is not open at all stays closed. */
+export function isZoneOpen(state: ZoneState, time: number): boolean {
+  if (!state.zone.isOpen) return false
+  return isWithinHours(state.zone.hours, time) || state.occupied.some(([from, to]) => time >= from && time < to)
+}
+
+/** Finds the zone's cells on a space. `exits` is the exits' flow field, or null when there is none. */
+export function placeZone(state: ZoneState, space: WalkableSpace, exits: Uint8Array | null): void {
+  const isUsable = (cell: number) => !exits || exits[cell] !== unreachableCode
+  const inside = cellsOfArea(space.raster, state.zone.polygon).filter(isUsable)
+  const all = countCellsOfArea(space.raster, state.zone.polygon)
+  state.isIndoor = inside.length < Math.max(4, indoorShare * all)
+  state.cells = state.isIndoor ? cellsAround(space.raster, state.zone.polygon, doorReach).filter(isUsable) : inside
+}
+
+export function isInZone(state: ZoneState, x: number, y: number): boolean {
+  return isInPolygon(x, y, state.zone.polygon)
+}

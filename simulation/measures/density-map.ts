@@ -1,0 +1,196 @@
+/**
+ * Density where people are: cells of 2 m, smoothed 3 × 3 with weights 1-2-1 over the walkable part of the ground (an effective
+ * area of 28 m² in the open), sampled every ten seconds and averaged over minutes.
+ */
+import { type Bounds, calibratedDensityLimit, isInPolygon, serviceLevelIndex, type Zone } from '../../domain/index.ts'
+import type { Raster } from '../space/raster.ts'
+
+/** Side of a cell, m. Chosen: two bodies' breadth more than a person's reach, so that three cells span a group but not a crowd. */
+export const densityCell = 2
+/** Smallest share of the kernel that must be walkable. Chosen: below it one person beside a wall would count as a crowd. */
+const leastShare = 0.3
+
+export type DensityMap = {
+  readonly originX: number
+  readonly originY: number
+  readonly columns: number
+  readonly rows: number
+  /** Walkable share of each cell. [rows × columns] */
+  walkableShare: Float32Array
+  /** Highest minute mean, persons/m², and its minute. [rows × columns] each */
+  readonly peak: Float32Array
+  readonly peakMinute: Int16Array
+  /** Person-seconds at level of service E or F. [rows × columns] */
+  readonly crowded: Float32Array
+  /** Zone index of the cell's centre; −1 for none. [rows × columns] */
+  readonly zoneOf: Int16Array
+  /** Persons now, and persons × samples in this minute. [rows × columns] each */
+  readonly now: Float32Array
+  readonly minute: Float32Array
+}
+
+export function createDensityMap(bounds: Bounds, raster: Raster, zones: readonly Zone[]): DensityMap {
+  const originX = bounds.minX - 2 * densityCell
+  const originY = bounds.minY - 2 * densityCell
+  const columns = Math.ceil((bounds.maxX - originX) / densityCell) + 2
+  const rows = Math.ceil((bounds.maxY - originY) / densityCell) + 2
+  const count = columns * rows
+  const zoneOf = new Int16Array(count).fill(-1)
+  zones.forEach((zone, index) => {
+    forCellsIn(zone, { originX, originY, columns, rows }, (cell) => {
+      zoneOf[cell] = index
+    })
+  })
+  const f32 = () => new Float32Array(count)
+  const map = {
+    originX,
+    originY,
+    columns,
+    rows,
+    walkableShare: f32(),
+    peak: f32(),
+    peakMinute: new Int16Array(count),
+    crowded: f32(),
+    zoneOf,
+    now: f32(),
+    minute: f32(),
+  }
+  shareGround(map, raster)
+  return map
+}
+
+function forCellsIn(
+  zone: Zone,
+  grid: { originX: number; originY: number; columns: number; rows: number },
+  onCell: (cell: number) => void,
+): void {
+  let minX = Infinity
+  let minY = Infinity
+  let maxX = -Infinity
+  let maxY = -Infinity
+  for (const [x, y] of zone.polygon[0] ?? []) {
+    minX = Math.min(minX, x)
+    minY = Math.min(minY, y)
+    maxX = Math.max(maxX, x)
+    maxY = Math.max(maxY, y)
+  }
+  const c1 = Math.min(grid.columns - 1, Math.floor((maxX - grid.originX) / densityCell))
+  const r1 = Math.min(grid.rows - 1, Math.floor((maxY - grid.originY) / densityCell))
+  for (let r = Math.max(0, Math.floor((minY - grid.originY) / densityCell)); r <= r1; r++)
+    for (let c = Math.max(0, Math.floor((minX - grid.originX) / densityCell)); c <= c1; c++)
+      if (isInPolygon(grid.originX + (c + 0.5) * densityCell, grid.originY + (r + 0.5) * densityCell, zone.polygon))
+        onCell(r * grid.columns + c)
+}
+
+/** Walkable share of each cell, from the routing raster. Called again when the space changes. */
+export function shareGround(map: Pick<DensityMap, 'originX' | 'originY' | 'columns' | 'rows' | 'walkableShare'>, raster: Raster): void {
+  const part = (raster.cellSize * raster.cellSize) / (densityCell * densityCell)
+  map.walkableShare.fill(0)
+  for (let r = 0; r < raster.rows; r++) {
+    const row = Math.floor((raster.originY + (r + 0.5) * raster.cellSize - map.originY) / densityCell)
+    if (row < 0 || row >= map.rows) continue
+    for (let c = 0; c < raster.columns; c++) {
+      if (!raster.walkable[r * raster.columns + c]) continue
+      const column = Math.floor((raster.originX + (c + 0.5) * raster.cellSize - map.originX) / densityCell)
+      if (column >= 0 && column < map.columns) map.walkableShare[row * map.columns + column]! += part
+    }
+  }
+}
+
+export function densityCellAt(map: DensityMap, x: number, y: number): number {
+  return Math.floor((y - map.originY) / densityCell) * map.columns + Math.floor((x - map.originX) / densityCell)
+}
+
+/** Smoothed density at a cell from counts per cell, persons/m². */
+export function smoothedDensity(map: DensityMap, counts: Float32Array, cell: number): number {
+  const { columns, walkableShare } = map
+  let people = 0
+  let share = 0
+  for (let r = -1; r <= 1; r++)
+    for (let c = -1; c <= 1; c++) {
+      const weight = (r === 0 ? 2 : 1) * (c === 0 ? 2 : 1)
+      const i = cell + r * columns + c
+      people += weight * counts[i]!
+      share += weight * Math.min(walkableShare[i]!, 1)
+    }
+  const least = 16 * leastShare
+  return people / (Math.max(share, least) * densityCell * densityCell)
+}
+
+/** Adds one sample of everybody on the ground, which stands for `seconds`; returns person-seconds beyond the measured data. */
+export function sampleDensity(
+  map: DensityMap,
+  people: { readonly rows: Int32Array; readonly count: number; readonly x: Float32Array; readonly y: Float32Array },
+  seconds: number,
+  outLosSeconds: Float64Array,
+): number {
+  const { now, minute, crowded } = map
+  const cells = new Int32Array(people.count)
+  for (let i = 0; i < people.count; i++) {
+    const row = people.rows[i]!
+    const cell = densityCellAt(map, people.x[row]!, people.y[row]!)
+    cells[i] = cell
+    now[cell]! += 1
+    minute[cell]! += 1
+  }
+  let beyond = 0
+  for (let i = 0; i < people.count; i++) {
+    const cell = cells[i]!
+    const density = smoothedDensity(map, now, cell)
+    const level = serviceLevelIndex(density)
+    outLosSeconds[level]! += seconds
+    if (level >= 4) crowded[cell]! += seconds
+    if (density > calibratedDensityLimit) beyond += seconds
+  }
+  for (let i = 0; i < people.count; i++) now[cells[i]!] = 0
+  return beyond
+}
+
+/** Closes a minute of `samples` samples: keeps the highest minute mean of each cell. Returns the highest of this minute and its cell. */
+export function closeDensityMinute(map: DensityMap, minute: number, samples: number): { value: number; cell: number } {
+  let value = 0
+  let at = -1
+  const { columns, rows } = map
+  const touched: number[] = []
+  for (let cell = columns + 1; cell < columns * (rows - 1) - 1; cell++) if (map.minute[cell]! > 0) touched.push(cell)
+  for (const cell of touched) {
+    const density = smoothedDensity(map, map.minute, cell) / samples
+    if (density > map.peak[cell]!) {
+      map.peak[cell] = density
+      map.peakMinute[cell] = minute
+    }
+    if (density > value) {
+      value = density
+      at = cell
+    }
+  }
+  for (const cell of touched) map.minute[cell] = 0
+  return { value, cell: at }
+}
+
+export type PeakGrid = {
+  readonly originX: number
+  readonly originY: number
+  readonly cellSize: number
+  readonly columns: number
+  readonly rows: number
+  readonly peak: Float32Array
+}
+
+/** The heat map: cells of 4 m, each with the highest minute mean of its four cells. Row by row from the south-west corner. */
+export function peakGridOf(map: DensityMap): PeakGrid {
+  const columns = Math.ceil(map.columns / 2)
+  const rows = Math.ceil(map.rows / 2)
+  const peak = new Float32Array(columns * rows)
+  for (let r = 0; r < map.rows; r++)
+    for (let c = 0; c < map.columns; c++) {
+      const to = (r >> 1) * columns + (c >> 1)
+      const value = map.peak[r * map.columns + c]!
+      if (value > peak[to]!) peak[to] = value
+    }
+  return { originX: map.originX, originY: map.originY, cellSize: 2 * densityCell, columns, rows, peak }
+}
+
+export function densityCellCentre(map: DensityMap, cell: number): [number, number] {
+  return [map.originX + ((cell % map.columns) + 0.5) * densityCell, map.originY + (Math.floor(cell / map.columns) + 0.5) * densityCell]
+}

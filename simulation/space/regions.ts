@@ -1,0 +1,100 @@
+/** Walkable space as a rule over polygons: on the ground, outside every blocker, and not in water unless a causeway crosses it. */
+import { type Bounds, boundsOf, isInPolygon, type Point, type Polygon } from '../../domain/index.ts'
+
+/** All polygons in metres, x east and y north of the scene's origin (or of the case file's). */
+export type Regions = {
+  readonly ground: readonly Polygon[]
+  readonly blockers: readonly Polygon[]
+  readonly water: readonly Polygon[]
+  readonly causeways: readonly Polygon[]
+}
+
+type Layer = { readonly polygons: readonly Polygon[]; readonly boxes: readonly Bounds[] }
+
+export type RegionIndex = { readonly ground: Layer; readonly blockers: Layer; readonly water: Layer; readonly causeways: Layer }
+
+function indexLayer(polygons: readonly Polygon[]): Layer {
+  return { polygons, boxes: polygons.map((polygon) => boundsOf(polygon[0] ?? [])) }
+}
+
+export function indexRegions(regions: Regions): RegionIndex {
+  return {
+    ground: indexLayer(regions.ground),
+    blockers: indexLayer(regions.blockers),
+    water: indexLayer(regions.water),
+    causeways: indexLayer(regions.causeways),
+  }
+}
+
+function isInLayer(layer: Layer, x: number, y: number): boolean {
+  for (let i = 0; i < layer.boxes.length; i++) {
+    const box = layer.boxes[i]!
+    if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY) continue
+    if (isInPolygon(x, y, layer.polygons[i]!)) return true
+  }
+  return false
+}
+
+/** Whether a person may stand at a point, by the exact polygons. */
+export function isWalkable(index: RegionIndex, x: number, y: number): boolean {
+  if (!isInLayer(index.ground, x, y) || isInLayer(index.blockers, x, y)) return false
+  return !isInLayer(index.water, x, y) || isInLayer(index.causeways, x, y)
+}
+
+/** Every edge of every polygon: [ax, ay, bx, by] each. */
+export function edgesOf(regions: Regions): [number, number, number, number][] {
+  const edges: [number, number, number, number][] = []
+  for (const polygon of [...regions.ground, ...regions.blockers, ...regions.water, ...regions.causeways]) {
+    for (const ring of polygon) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+        const [ax, ay] = ring[j] as Point
+        const [bx, by] = ring[i] as Point
+        if (ax !== bx || ay !== by) edges.push([ax, ay, bx, by])
+      }
+    }
+  }
+  return edges
+}
+
+/** The bounding box of the ground. */
+export function groundBounds(regions: Regions): Bounds {
+  return boundsOf(regions.ground.flatMap((polygon) => polygon[0] ?? []))
+}
+
+/** A line of some width as polygons: a rectangle a segment and an octagon a joint. `width` in m. */
+export function widenLine(line: readonly Point[], width: number): Polygon[] {
+  const half = width / 2
+  const pieces: Polygon[] = []
+  for (let i = 1; i < line.length; i++) {
+    const [ax, ay] = line[i - 1] as Point
+    const [bx, by] = line[i] as Point
+    const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
+    if (length < 1e-9) continue
+    const ox = (-(by - ay) / length) * half
+    const oy = ((bx - ax) / length) * half
+    pieces.push([
+      [
+        [ax - ox, ay - oy],
+        [bx - ox, by - oy],
+        [bx + ox, by + oy],
+        [ax + ox, ay + oy],
+      ],
+    ])
+    if (i + 1 < line.length) pieces.push([octagon(bx, by, half)])
+  }
+  return pieces
+}
+
+function octagon(x: number, y: number, radius: number): [number, number][] {
+  const near = radius * 0.41421356237309503
+  return [
+    [x + radius, y - near],
+    [x + radius, y + near],
+    [x + near, y + radius],
+    [x - near, y + radius],
+    [x - radius, y + near],
+    [x - radius, y - near],
+    [x - near, y - radius],
+    [x + near, y - radius],
+  ]
+}
