@@ -2,10 +2,10 @@
 import { Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { serviceLevels, walkwayDensityLimits } from '../../domain/level-of-service.ts'
 import { textIn } from '../../domain/localized-text.ts'
+import { heatMapGradient, heatMapLimit, visitorColours } from '../scene/colour-scales.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { type HeatMapMode, useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
-import { visitorColours } from './visitor-colours.ts'
 import styles from './Workbench.module.css'
 import { shellWords } from './words.ts'
 
@@ -26,9 +26,7 @@ export function LegendCard() {
 }
 
 /** Densities of the legend's ticks, persons/m². */
-const heatTicks = [0, 1, 2, 3, 4] as const
-/** Inferno at even steps, the first of them transparent: nobody there is no colour. */
-const infernoGradient = 'linear-gradient(90deg, transparent, #420a68 20%, #932667 40%, #dd513a 60%, #fca50a 80%, #fcffa4)'
+const heatTicks = [0, 0.5, 1, 1.5, 2, heatMapLimit] as const
 
 function HeatLegend() {
   const say = useWords(shellWords)
@@ -37,7 +35,7 @@ function HeatLegend() {
     <div>
       <Group justify="space-between" mb={4} wrap="nowrap">
         <Text size="xs" fw={600}>
-          {say('legendHeat')}
+          {say('legendHeat')} <span style={{ fontWeight: 400 }}>{say('legendUnit')}</span>
         </Text>
         <SegmentedControl
           size="xs"
@@ -50,11 +48,11 @@ function HeatLegend() {
           styles={{ label: { padding: '1px 6px', fontSize: 11 } }}
         />
       </Group>
-      <div style={{ height: 8, borderRadius: 4, border: '1px solid var(--ip-line)', background: infernoGradient }} />
+      <div style={{ height: 8, borderRadius: 4, border: '1px solid var(--ip-line)', background: heatMapGradient() }} />
       <Group justify="space-between" mt={2}>
         {heatTicks.map((tick) => (
           <Text key={tick} size="xs" c="dimmed">
-            {tick === 4 ? `${tick}+ ${say('legendUnit')}` : tick}
+            {tick === heatMapLimit ? `≥${tick}` : tick}
           </Text>
         ))}
       </Group>

@@ -2,10 +2,11 @@
 import { Button } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import { formatSecondOfDay, type RunInfo } from '../../../domain/index.ts'
+import { formatSecondOfDay } from '../../../domain/index.ts'
 import { openDialog } from '../../app/shell-store.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { changePlayback, playback, subscribePlayback } from '../../state/playback.ts'
+import { useShownRun } from '../../state/shown-run.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { DayPicture } from './DayPicture.tsx'
@@ -25,11 +26,6 @@ function scaleOf(window: DayWindow, width: number): DayScale {
     x: (second) => ((second - window.from) / span) * width,
     second: (x) => window.from + (x / Math.max(1, width)) * span,
   }
-}
-
-function useShownRun(): RunInfo | null {
-  const uid = useViewStore((state) => state.runUid)
-  return useDocumentStore((state) => state.runs.find((run) => run.uid === uid) ?? null)
 }
 
 export function DayChart() {

@@ -1,0 +1,36 @@
+/** Words of the problems panel. */
+import { defineWords } from '../../state/words.ts'
+
+export const problemsWords = defineWords('problems', {
+  ask: { zh: '哪一天会挤？', en: 'Where will it press on…' },
+  askHint: { zh: '选一天，按「模拟」。', en: 'Choose a day, then press Simulate.' },
+  day: { zh: '{{name}}（{{date}}，约 {{visitors}} 人）', en: '{{name}} ({{date}}, about {{visitors}} visitors)' },
+  shown: { zh: '{{date}}　{{from}}–{{to}}', en: '{{date}}  {{from}}–{{to}}' },
+  worst: { zh: '最挤的 {{count}} 处', en: 'The {{count}} worst places' },
+  goThere: { zh: '看现场', en: 'Go there' },
+  peak: { zh: '最高密度', en: 'peak density' },
+  unit: { zh: '人/m²', en: '/m²' },
+  at: { zh: '{{time}}', en: 'at {{time}}' },
+  crowded: { zh: 'E、F 级 {{minutes}} 人·分', en: '{{minutes}} person-minutes at E or F' },
+  why: { zh: '为什么：这里的人来自', en: 'Why: the people here come from' },
+  cause_gate: { zh: '入口', en: 'gate' },
+  cause_event: { zh: '活动', en: 'event' },
+  cause_background: { zh: '日常', en: 'everyday' },
+  tried: { zh: '已试过：{{what}}', en: 'Tried: {{what}}' },
+  density: { zh: '最高密度', en: 'peak density' },
+  minutes: { zh: 'E、F 级人·分', en: 'person-min at E/F' },
+  queue: { zh: '最长排队', en: 'longest queue' },
+  notTried: { zh: '尚未试算办法。', en: 'No remedy was tried.' },
+  none: { zh: '这次模拟没有特别拥挤的地方。', en: 'Nowhere was crowded in this run.' },
+  noRun: { zh: '还没有模拟结果。选一天看看哪里会挤。', en: 'There is no answered run yet. Choose a day to see where it presses.' },
+  noDays: { zh: '方案里还没有客流与活动。', en: 'The scenario has no demand and no events yet.' },
+  addEvent: { zh: '添加活动', en: 'Add an event' },
+  wait: {
+    zh: '正在模拟，完成后这里会列出最挤的地方。',
+    en: 'The run is being computed; the worst places will be listed here when it is done.',
+  },
+  stopped: { zh: '这次模拟没有完成，没有结果。', en: 'This run did not finish and has no answer.' },
+  again: { zh: '再模拟一次', en: 'Run it again' },
+  stale: { zh: '方案已改动，这是改动前的结果', en: 'The scenario has changed since; this is the answer from before' },
+  more: { zh: '全部结果', en: 'All results' },
+})
