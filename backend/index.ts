@@ -1,5 +1,6 @@
 /** The public door of the backend: what the command line and the desktop shell put together. */
 
+export { engineVersion } from '../simulation/index.ts'
 export type * from './client/contract.ts'
 export { defaultFrameInterval, defaultTimeStep } from './client/run-defaults.ts'
 export { type Backend, type BackendOptions, createBackend } from './create-backend.ts'
@@ -8,8 +9,11 @@ export { type Reason, RefusedRequest, type Result, refuse, valueOrThrow } from '
 export { hashPin, type PinAnswer, PinDoor, type PinHash } from './kiosk/pin.ts'
 export { type KioskPin, kioskPin, pinSchema } from './kiosk/pin-file.ts'
 export { computeRun, type RunProgress, recordRun } from './runs/run-once.ts'
+export { startRunInWorker as startRun } from './runs/run-worker.ts'
 export type { StartRun } from './runs/run-worker-protocol.ts'
+export { scenarioFileProblems } from './session/check-file.ts'
 export { type Clock, systemClock } from './session/clock.ts'
 export { isInside } from './session/file-desk.ts'
 export { personFolder, settingsFolder } from './session/folders.ts'
 export type { ScenarioFiles } from './session/scenario-files.ts'
+export { scenarioFilesOf } from './session/scenario-folder.ts'

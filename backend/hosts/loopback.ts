@@ -1,7 +1,7 @@
 /** Serves the app to an ordinary browser of this machine: 127.0.0.1 only, behind a token that is new with each launch. */
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { LocalizedText } from '../../domain/index.ts'
 import type { ErrorBody } from '../client/contract.ts'
@@ -71,16 +71,44 @@ function portProblem(port: number, error: NodeJS.ErrnoException) {
   return { code: 'locked', message } as const
 }
 
-/** How often connections are looked for that a browser keeps after its last answer was sent, ms. */
-const idleWatchMs = 20
+/**
+ * Knows which connections have an answer under way. A browser keeps some that have none, and opens some that it may never
+ * use, which Node does not count as idle; when the server closes, these are ended at once.
+ */
+class Connections {
+  readonly #answers = new Map<Socket, number>()
+  #isClosing = false
 
-async function closeServer(server: Server, deadlineMs: number): Promise<void> {
+  constructor(server: Server) {
+    server.on('connection', (socket) => {
+      this.#answers.set(socket, 0)
+      socket.once('close', () => this.#answers.delete(socket))
+    })
+    server.on('request', ({ socket }, response: ServerResponse) => {
+      this.#change(socket, 1)
+      response.once('close', () => this.#change(socket, -1))
+    })
+  }
+
+  /** Ends all without an answer, now and whenever an answer ends. */
+  endIdle(): void {
+    this.#isClosing = true
+    for (const [socket, answers] of this.#answers) if (answers === 0) socket.destroySoon()
+  }
+
+  #change(socket: Socket, by: number): void {
+    const answers = (this.#answers.get(socket) ?? 0) + by
+    if (this.#answers.has(socket)) this.#answers.set(socket, answers)
+    if (this.#isClosing && answers === 0) socket.destroySoon()
+  }
+}
+
+async function closeServer(server: Server, connections: Connections, deadlineMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  const watch = setInterval(() => server.closeIdleConnections(), idleWatchMs)
+  connections.endIdle()
   const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs)
   await closed
   clearTimeout(deadline)
-  clearInterval(watch)
 }
 
 /** Starts to serve; fails where the port cannot be had. */
@@ -93,11 +121,12 @@ export async function startLoopback({ fetch, port, token }: LoopbackOptions): Pr
     if (verdict.kind === 'pass') void listener(request, response)
     else answerVerdict(verdict, response)
   })
+  const connections = new Connections(server)
   const address = await listen(server, port)
   if (!address.ok) return address
   const taken = address.value.port
   gate = { port: taken, ...secrets }
   const origin = `http://127.0.0.1:${taken}`
-  const close = (deadlineMs: number) => closeServer(server, deadlineMs)
+  const close = (deadlineMs: number) => closeServer(server, connections, deadlineMs)
   return { ok: true, value: { port: taken, origin, url: `${origin}/?token=${secrets.token}`, close } }
 }

@@ -1,4 +1,4 @@
-/** Which scenario is open at start: the one asked for, else the newest untitled copy, else a new copy of the bundled template. */
+/** Which scenario is open at start: the one asked for, else what was open last, else a new copy of the bundled template. */
 import { join } from 'node:path'
 import type { Outcome, ScenarioStore } from '../../scenarios/scenario-store.ts'
 import type { AppMode } from '../client/contract.ts'
@@ -21,11 +21,18 @@ export async function openFirstScenario({ files, mode, file, templates, folder }
   const template = join(templates, firstTemplate)
   if (mode !== 'plan') return files.review(file ?? template)
   if (file !== null) return (await isInside(file, templates)) ? files.copyTemplate(file, folder) : files.open(file)
-  const untitled = await files.newestUntitled(folder)
-  if (untitled !== null) {
-    const outcome = await files.open(untitled)
-    // A copy that cannot be opened (broken, or open in another window) stays where it is; a fresh one takes its place.
+  const last = await lastScenario(files, folder)
+  if (last !== null) {
+    const outcome = await files.open(last)
+    // One that cannot be opened (broken, on a disk that is away) stays where it is; a fresh copy takes its place.
     if (outcome.ok) return outcome
   }
   return files.copyTemplate(template, folder)
+}
+
+/** What was open last, where it still is; else the newest untitled copy; else null. */
+async function lastScenario(files: ScenarioFiles, folder: string): Promise<string | null> {
+  const [recent] = await files.recent()
+  if (recent && !recent.isMissing) return recent.path
+  return files.newestUntitled(folder)
 }

@@ -1,7 +1,7 @@
-/** What the backend needs of scenarios: how files are opened, copied and remembered. Filled in by `openScenarioFiles`, or by a stand-in in tests. */
+/** What the backend needs of scenarios: how files are opened, copied and remembered. Filled in by `scenarioFilesOf`, or by a stand-in in tests. */
 import type { Outcome, ScenarioStore } from '../../scenarios/scenario-store.ts'
 
-export type RecentFile = { readonly path: string; readonly openedAt: string }
+export type RecentFile = { readonly path: string; readonly openedAt: string; readonly isMissing: boolean }
 
 export type ScenarioFiles = {
   /** Opens for writing. */

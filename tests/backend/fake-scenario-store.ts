@@ -152,7 +152,10 @@ export class FakeFiles implements ScenarioFiles {
   newestUntitled = async () => this.untitled
   recent = async () => this.remembered
   remember = async (path: string) => {
-    this.remembered = [{ path, openedAt: '2026-01-01T00:00:00.000Z' }, ...this.remembered.filter((file) => file.path !== path)]
+    this.remembered = [
+      { path, openedAt: '2026-01-01T00:00:00.000Z', isMissing: false },
+      ...this.remembered.filter((file) => file.path !== path),
+    ]
   }
 
   #open(path: string, options: { isReadOnly?: boolean; isUntitled?: boolean }): Outcome<ScenarioStore> {
