@@ -17,12 +17,13 @@ export type FuseState = 'on' | 'off' | 'removed' | 'unknown'
 
 const states: Readonly<Record<number, FuseState>> = { 48: 'off', 49: 'on', 114: 'removed' }
 
-/** Fuses after the sentinel: one byte of version, one of length, one a fuse. Null where there is no wire. */
+/** Fuses after the sentinel: one byte of version, one of length, one a fuse. Null where there is no whole wire. */
 export function parseFuses(bytes: Buffer): Record<string, FuseState> | null {
   const at = bytes.indexOf(sentinel)
   if (at < 0) return null
   const wire = bytes.subarray(at + sentinel.length)
   const count = wire[1] ?? 0
+  if (wire.length < 2 + count) return null
   return Object.fromEntries(fuseNames.slice(0, count).map((name, index) => [name, states[wire[2 + index] ?? 0] ?? 'unknown']))
 }
 

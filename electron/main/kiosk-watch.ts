@@ -57,13 +57,17 @@ export function watchKiosk(parts: WatchParts, options: WatchOptions): KioskWatch
     options.report(`kiosk recovery: ${action.type} (${action.reason})`)
     switch (action.type) {
       case 'reload':
-        return kiosk?.reload()
+        kiosk?.reload()
+        break
       case 'recreate':
-        return kiosk?.recreate()
+        kiosk?.recreate()
+        break
       case 'showError':
-        return kiosk?.showError()
+        kiosk?.showError()
+        break
       case 'relaunch':
-        return options.relaunch(action.relaunches)
+        options.relaunch(action.relaunches)
+        break
     }
   }
   function input(next: RecoveryInput): void {

@@ -19,7 +19,7 @@ export type LaunchOptions = {
 const millimetres = z.coerce.number().min(100).max(5000)
 const relaunchMark = z.string().regex(/^\d{1,3},\d{1,16}$/)
 
-function valueOf(args: readonly string[], name: string): string | null {
+function flagValue(args: readonly string[], name: string): string | null {
   const prefix = `${name}=`
   const joined = args.find((arg) => arg.startsWith(prefix))
   if (joined !== undefined) return joined.slice(prefix.length)
@@ -30,7 +30,7 @@ function valueOf(args: readonly string[], name: string): string | null {
 const valuedFlags = ['--kiosk-height-mm', '--kiosk-floor-mm', '--kiosk-relaunched']
 
 function millimetresOf(args: readonly string[], name: string): number | null {
-  const parsed = millimetres.safeParse(valueOf(args, name) ?? undefined)
+  const parsed = millimetres.safeParse(flagValue(args, name) ?? undefined)
   return parsed.success ? parsed.data : null
 }
 
@@ -48,7 +48,7 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): stri
 /** Flags that are not ours are Chromium's and are left alone. A path is taken relative to `folder`. */
 export function parseLaunchOptions(args: readonly string[], folder: string): LaunchOptions {
   const path = firstPath(args)
-  const mark = relaunchMark.safeParse(valueOf(args, '--kiosk-relaunched'))
+  const mark = relaunchMark.safeParse(flagValue(args, '--kiosk-relaunched'))
   const [relaunches = 0, relaunchedAtMs = 0] = mark.success ? mark.data.split(',').map(Number) : []
   return {
     mode: args.includes('--kiosk') ? 'kiosk' : args.includes('--review') ? 'review' : 'plan',

@@ -1,14 +1,14 @@
 /** The desktop shell, its table of contents: what it needs of Electron, of the machine and of the backend is handed to it. */
 import { join } from 'node:path'
 import type Electron from 'electron'
-import type { PinHash } from '../../backend/kiosk/pin.ts'
+import type { KioskPin, PinHash } from '../../backend/index.ts'
 import type { Language, LocalizedText } from '../../domain/index.ts'
 import type { LeaveAnswer } from '../channels.ts'
 import { openDesk } from './desk.ts'
 import { describeError, type GuardedProcess } from './error-guards.ts'
 import { openExhibition } from './exhibition.ts'
 import { answerKioskError, kioskErrorResponse } from './kiosk-error-page.ts'
-import { type PreparedKiosk, prepareKiosk } from './kiosk-settings.ts'
+import { readKioskSettings } from './kiosk-settings.ts'
 import { type LaunchOptions, ownArguments, parseLaunchOptions } from './launch-options.ts'
 import type { Log } from './log-file.ts'
 import { type SayMenu, speakMenu, systemLanguage } from './menu-words.ts'
@@ -41,6 +41,8 @@ export type ShellMachine = {
   /** Writes a line for the person at the terminal. */
   readonly say: (line: string) => void
   readonly temporaryFolder: () => string
+  /** Folder of the person's settings. */
+  readonly settings: string
 }
 
 export type ShellBackend = {
@@ -60,7 +62,8 @@ export type OpenBackend = (wish: BackendWish) => Promise<{ ok: true; backend: Sh
 export type ShellOptions = {
   readonly paths: WindowPaths
   readonly openBackend: OpenBackend
-  readonly hashPin: (pin: string) => Promise<PinHash>
+  /** The kiosk's PIN: the one given, the kept one, or a new one that is to be shown once. */
+  readonly kioskPin: (given: string | null) => Promise<KioskPin>
   /** Runs the smoke test over the opened backend; gives the exit code. */
   readonly smoke: (language: Language) => Promise<number>
 }
@@ -80,10 +83,13 @@ export type ShellContext = {
   readonly shutdown: Shutdown
 }
 
-/** A kiosk and a smoke test keep apart from the planner's folder and lock. */
-function userDataPath(electron: ShellElectron, machine: ShellMachine, launch: LaunchOptions): string | null {
+/**
+ * Always said, since an unpackaged app would share the folder, and the lock, of every other one.
+ * A kiosk and a smoke test keep apart from the planner.
+ */
+function userDataPath(machine: ShellMachine, launch: LaunchOptions): string {
   if (launch.isSmoke) return machine.temporaryFolder()
-  return launch.mode === 'kiosk' ? `${electron.app.getPath('userData')}-kiosk` : null
+  return join(machine.settings, launch.mode === 'kiosk' ? 'kiosk' : 'desktop')
 }
 
 /** Starts the shell. All up to `whenReady` is synchronous. Resolves when the first window is there, or with null where another instance took over. */
@@ -101,7 +107,7 @@ export async function startShell(electron: ShellElectron, machine: ShellMachine,
   const isFirst = prepareStart(
     { app, protocol: electron.protocol, process: machine.process },
     {
-      userDataPath: userDataPath(electron, machine, launch),
+      userDataPath: userDataPath(machine, launch),
       instance: { args, folder: machine.process.cwd() },
       platform: machine.process.platform,
       report,
@@ -184,13 +190,16 @@ function takeSecondInstances(electron: ShellElectron, openFiles: OpenFileQueue, 
 /** Opens the backend and the window of the mode. Gives what is done about an uncaught error. */
 async function openMode(context: ShellContext, service: Service): Promise<(error: unknown) => void> {
   const { launch, options } = context
-  const kiosk = launch.mode === 'kiosk' ? await prepareExhibition(context) : null
-  service.backend = await openBackend(context, kiosk)
+  const kioskPin = launch.mode === 'kiosk' ? await prepareKioskPin(context) : null
+  service.backend = await openBackend(context, kioskPin)
   if (launch.isSmoke) {
     context.shutdown.end(await options.smoke(context.language))
     return () => undefined
   }
-  if (kiosk) return openExhibition(context, kiosk.settings, () => service.backend)
+  if (launch.mode === 'kiosk') {
+    const settings = readKioskSettings(join(context.machine.settings, 'kiosk.json'), context.note)
+    return openExhibition(context, settings, () => service.backend)
+  }
   if (service.backend === null) {
     context.shutdown.end(1)
     return () => undefined
@@ -198,34 +207,32 @@ async function openMode(context: ShellContext, service: Service): Promise<(error
   return openDesk(context, launch.mode === 'review')
 }
 
-/** Settings of the kiosk. A PIN that was made just now is shown this once, before the exhibition hides all else. */
-async function prepareExhibition(context: ShellContext): Promise<PreparedKiosk> {
-  const { electron, machine, options, say, note } = context
-  const path = join(electron.app.getPath('userData'), 'kiosk.json')
-  const given = machine.process.env.IRONPARK_KIOSK_PIN ?? null
-  const prepared = await prepareKiosk(path, given, { hashPin: options.hashPin, report: note })
-  if (prepared.freshPin !== null) {
-    const title = `${say('newPinTitle')}: ${prepared.freshPin}`
-    machine.say(`${title}\n${say('newPinDetail')}`)
-    await electron.dialog.showMessageBox({ type: 'info', message: title, detail: say('newPinDetail'), buttons: [say('start')] })
+/** A PIN that was made just now is shown this once, before the exhibition hides all else. */
+async function prepareKioskPin(context: ShellContext): Promise<PinHash> {
+  const { electron, machine, options, say } = context
+  const { hash, made } = await options.kioskPin(machine.process.env.IRONPARK_KIOSK_PIN || null)
+  if (made !== null) {
+    const message = `${say('newPinTitle')}: ${made}`
+    machine.say(`${message}\n${say('newPinDetail')}`)
+    await electron.dialog.showMessageBox({ type: 'info', message, detail: say('newPinDetail'), buttons: [say('start')] })
   }
-  return prepared
+  return hash
 }
 
 /**
  * Opens the scenario that was asked for. Where it cannot be opened a person is told why and gets the newest one instead;
  * null where that cannot be opened either. A kiosk tells nobody: its recovery tries again.
  */
-async function openBackend(context: ShellContext, kiosk: PreparedKiosk | null): Promise<ShellBackend | null> {
+async function openBackend(context: ShellContext, kioskPin: PinHash | null): Promise<ShellBackend | null> {
   const { electron, launch, language, say, options, note } = context
-  const wish = { mode: launch.mode, language, kioskPin: kiosk?.settings.pin ?? null }
+  const wish = { mode: launch.mode, language, kioskPin }
   const wanted = context.openFiles.takeNewest() ?? launch.filePath
   const paths = wanted === null ? [null] : [wanted, ...(launch.mode === 'plan' ? [null] : [])]
   for (const filePath of paths) {
     const opened = await options.openBackend({ ...wish, filePath })
     if (opened.ok) return opened.backend
     note(`start: ${opened.message.en}`)
-    if (kiosk === null && !launch.isSmoke) {
+    if (launch.mode !== 'kiosk' && !launch.isSmoke) {
       const box = { type: 'error' as const, message: say('startFailedTitle'), detail: opened.message[language] }
       await electron.dialog.showMessageBox(box)
     }

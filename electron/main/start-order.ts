@@ -23,7 +23,7 @@ export type SecondInstance = z.infer<typeof secondInstanceSchema>
 
 export type StartOptions = {
   /** A kiosk and a smoke test have folders, and by that locks, of their own. */
-  readonly userDataPath: string | null
+  readonly userDataPath: string
   readonly instance: SecondInstance
   readonly platform: NodeJS.Platform
   readonly report: ErrorReport
@@ -34,7 +34,7 @@ export type StartOptions = {
 export function prepareStart(parts: StartParts, options: StartOptions): boolean {
   installErrorGuards(parts.process, options.report)
   if (options.platform === 'win32') parts.app.setAppUserModelId(appId)
-  if (options.userDataPath !== null) parts.app.setPath('userData', options.userDataPath)
+  parts.app.setPath('userData', options.userDataPath)
   if (!parts.app.requestSingleInstanceLock(options.instance)) return false
   registerAppScheme(parts.protocol)
   parts.app.enableSandbox()

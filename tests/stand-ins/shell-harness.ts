@@ -59,7 +59,6 @@ export function createHarness(options: HarnessOptions = {}): Harness {
   const wishes: BackendWish[] = []
   const backend = new TestBackend(log)
   const folder = mkdtempSync(join(tmpdir(), 'ironpark-shell-'))
-  electron.app.paths.set('userData', join(folder, 'ironpark'))
   const guards = new Map<string, (reason: unknown) => void>()
   let now = options.nowMs ?? new Date(2024, 4, 1, 12, 0, 0).getTime()
   let timers: { at: number; every: number | null; task: () => void }[] = []
@@ -85,6 +84,7 @@ export function createHarness(options: HarnessOptions = {}): Harness {
     setTimeout: (task: () => void, ms: number) => timers.push({ at: now + ms, every: null, task }),
     openLog: () => (line: string) => void log.push(line),
     say: (line: string) => void said.push(line),
+    settings: join(folder, 'settings'),
     temporaryFolder: () => join(folder, 'smoke'),
   }
   const advance = (ms: number) => {
@@ -106,7 +106,7 @@ export function createHarness(options: HarnessOptions = {}): Harness {
         wishes.push(wish)
         return options.refuse?.(wish) ? { ok: false, message: refusal } : { ok: true, backend }
       },
-      hashPin: async (pin) => ({ salt: '0'.repeat(32), hash: pin.padEnd(64, '0') }),
+      kioskPin: async (given) => ({ hash: { salt: '00', hash: given ?? 'made' }, made: given === null ? '135790' : null }),
       smoke: async () => 0,
     })
     electron.becomeReady()
