@@ -10,7 +10,14 @@ export type QualityLevel = 'low' | 'medium' | 'high'
 export type VisitorColouring = 'type' | 'density'
 export type Selection = { readonly table: TableName; readonly uid: string }
 /** A wish to fly; `token` makes two equal wishes distinct. */
-export type CameraFlight = { readonly position: Position; readonly target: Position; readonly token: number; readonly isInstant: boolean }
+export type CameraFlight = {
+  readonly position: Position
+  readonly target: Position
+  readonly token: number
+  readonly isInstant: boolean
+  /** Length of the flight, s; left to the scene where it is missing. */
+  readonly duration?: number
+}
 export type Weather = 'clear' | 'snow'
 
 export type ViewState = {
@@ -56,10 +63,10 @@ export const useViewStore = create<ViewState>(() => ({
 
 let flights = 0
 
-/** Asks the scene to fly to a camera, in metres of the scene's origin, z up. */
-export function flyTo(position: Position, target: Position, isInstant = false): void {
+/** Asks the scene to fly to a camera, in metres of the scene's origin, z up; `duration` in s for a flight slower than usual. */
+export function flyTo(position: Position, target: Position, isInstant = false, duration?: number): void {
   flights += 1
-  useViewStore.setState({ flight: { position, target, token: flights, isInstant } })
+  useViewStore.setState({ flight: { position, target, token: flights, isInstant, ...(duration === undefined ? {} : { duration }) } })
 }
 
 export function toggleLayer(name: LayerName): void {
