@@ -7,6 +7,8 @@ export type RunJob = {
   readonly scenarioHash: string
   readonly request: RunRequest
   readonly recordFrames: boolean
+  /** Places of an earlier run at which this run is to be measured too, m from the scene's origin. */
+  readonly measureAt?: readonly (readonly [number, number])[]
 }
 
 /** From the worker. Chunks come in order from index 0; `bytes` are zlib-compressed and transferred. */
@@ -26,9 +28,12 @@ export type RunMessage =
       readonly slotCount: number
       readonly bytes: Uint8Array
     }
-  | { readonly type: 'done'; readonly summary: RunSummary; readonly density: DensityMessage }
+  | { readonly type: 'done'; readonly summary: RunSummary; readonly density: DensityMessage; readonly measured?: readonly PlaceMeasure[] }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly message: string }
+
+/** What a run has at a place that was asked for: highest minute mean, persons/m², and person-minutes at level of service E or F. */
+export type PlaceMeasure = { readonly peakDensity: number; readonly crowdedMinutes: number }
 
 export type DensityMessage = {
   readonly originX: number

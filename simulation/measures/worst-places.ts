@@ -69,6 +69,12 @@ function sumDisc(map: DensityMap, cell: number): { crowded: number; peak: number
   return { crowded, peak, peakCell }
 }
 
+/** The same two figures as a worst place has, at any place of the ground: for the comparison of two runs. */
+export function measurePlace(map: DensityMap, [x, y]: Point): { readonly peakDensity: number; readonly crowdedMinutes: number } {
+  const { crowded, peak } = sumDisc(map, densityCellAt(map, x, y))
+  return { peakDensity: peak, crowdedMinutes: crowded / 60 }
+}
+
 function describePlace(map: DensityMap, cell: number, context: PlaceContext): WorstPlace {
   const { crowded, peak, peakCell } = sumDisc(map, cell)
   const position = densityCellCentre(map, cell)
