@@ -170,7 +170,8 @@ function valuesOf(name: CommandName, args: readonly string[]): { values: Values;
     const options: NonNullable<ParseArgsConfig['options']> = optionsOf[name]
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true }) as { values: Values; positionals: string[] }
   } catch (error) {
-    const what = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
+    // Node's messages go on with advice in further sentences and lines.
+    const [what = ''] = (error instanceof Error ? error.message : String(error)).split(/\.?\n|\. |\.$/)
     throw new UsageError(`${name} 的选项不对：${what}。`, `${name}: ${what}.`)
   }
 }
