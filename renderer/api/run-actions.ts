@@ -60,6 +60,18 @@ export function showNewestRun(): boolean {
   return newest !== undefined
 }
 
+/** The date is changed anywhere in the page: the newest run of that day is shown, or none. Returns what ends it. */
+export function followDate(): () => void {
+  return useViewStore.subscribe((state, before) => {
+    if (state.date === before.date || shownRun()?.request.date === state.date) return
+    const ofDay = useDocumentStore.getState().runs.find((run) => run.request.date === state.date && run.summary !== null)
+    const { second } = playback
+    showRun(ofDay?.uid ?? null)
+    // Another day at the same hour.
+    changePlayback({ second: ofDay ? Math.min(playback.to, Math.max(playback.from, second)) : second })
+  })
+}
+
 /** Takes news of a run from the server; the playhead follows the shown one while it is computed. */
 export function takeRun(run: RunInfo): void {
   useDocumentStore.setState({ runs: withRun(useDocumentStore.getState().runs, run) })

@@ -5,7 +5,12 @@ import { Component, type ReactNode } from 'react'
 import { useWords } from '../state/words.ts'
 import { shellWords } from './words.ts'
 
-type Props = { readonly children: ReactNode; readonly isScene?: boolean }
+type Props = {
+  readonly children: ReactNode
+  readonly isScene?: boolean
+  /** What is shown instead of the failure; for small parts that can be done without. */
+  readonly fallback?: ReactNode
+}
 type State = { readonly error: Error | null }
 
 export class PartBoundary extends Component<Props, State> {
@@ -18,6 +23,7 @@ export class PartBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { error } = this.state
     if (!error) return this.props.children
+    if (this.props.fallback !== undefined) return this.props.fallback
     return <PartFailure error={error} isScene={this.props.isScene ?? false} onRetry={() => this.setState({ error: null })} />
   }
 }

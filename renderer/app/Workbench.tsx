@@ -43,7 +43,7 @@ export function Workbench() {
       <LeftSide />
       <div className={styles.middle}>
         <div className={styles.cards}>
-          <PartBoundary>
+          <PartBoundary fallback={null}>
             <Suspense fallback={null}>
               <Compass />
             </Suspense>
@@ -55,7 +55,7 @@ export function Workbench() {
       <BottomSide />
       <CommandSearch />
       <Dialogs />
-      <PartBoundary>
+      <PartBoundary fallback={null}>
         <Suspense fallback={null}>
           <Tour />
         </Suspense>

@@ -1,5 +1,5 @@
 /** What happens by itself once the scenario is there: the newest answered run plays, so that nobody meets an empty park. */
-import { showNewestRun, shownRun } from '../api/run-actions.ts'
+import { followDate, showNewestRun, shownRun } from '../api/run-actions.ts'
 import { followDeepLinks } from '../state/deep-link.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { changePlayback, playback } from '../state/playback.ts'
@@ -14,7 +14,10 @@ const leadTime = 1800
 export function beginShow(): void {
   const { session } = useDocumentStore.getState()
   if (session) adoptLanguage(session.language)
-  if (session?.mode !== 'kiosk') playNewestRun()
+  if (session?.mode !== 'kiosk') {
+    playNewestRun()
+    followDate()
+  }
   followDeepLinks()
 }
 

@@ -76,7 +76,7 @@ function Answer({ run, summary }: { readonly run: RunInfo; readonly summary: Run
   return (
     <Stack gap="sm">
       <div>
-        <Text fw={600}>{places.length > 0 ? say('worst', { count: places.length }) : say('none')}</Text>
+        <Text fw={600}>{say(places.length === 0 ? 'none' : places.length === 1 ? 'worstOne' : 'worst', { count: places.length })}</Text>
         <Text c="dimmed" size="xs">
           {say('shown', { date, from: formatSecondOfDay(from), to: formatSecondOfDay(to) })}
         </Text>

@@ -7,6 +7,7 @@ export const problemsWords = defineWords('problems', {
   day: { zh: '{{name}}（{{date}}，约 {{visitors}} 人）', en: '{{name}} ({{date}}, about {{visitors}} visitors)' },
   shown: { zh: '{{date}}　{{from}}–{{to}}', en: '{{date}}  {{from}}–{{to}}' },
   worst: { zh: '最挤的 {{count}} 处', en: 'The {{count}} worst places' },
+  worstOne: { zh: '最挤的一处', en: 'The worst place' },
   goThere: { zh: '看现场', en: 'Go there' },
   peak: { zh: '最高密度', en: 'peak density' },
   unit: { zh: '人/m²', en: '/m²' },

@@ -1,0 +1,79 @@
+/** Where things lie on the timeline. */
+import { describe, expect, it } from 'vitest'
+import { addRecord, applyDiff } from '../../../domain/index.ts'
+import { areaPath, dayWindow, eventBars, tickHours } from '../../../renderer/panels/timeline/day-layout.ts'
+import { seek, stepPlayhead, togglePlaying } from '../../../renderer/panels/timeline/playhead.ts'
+import { changePlayback, playback } from '../../../renderer/state/playback.ts'
+import { concert, sampleDocument } from '../sample-scenario.ts'
+
+const withEvents = (...starts: string[]) =>
+  starts.reduce(
+    (document, start, index) =>
+      applyDiff(document, addRecord('events', { ...concert, uid: `event-${index}`, start: `2024-06-01T${start}` })),
+    sampleDocument(),
+  )
+
+describe('eventBars', () => {
+  it('puts events that overlap into rows of their own, and the next free one back into the first', () => {
+    // Each lasts two hours: 10–12, 11–13, 12–14.
+    const bars = eventBars(withEvents('10:00', '11:00', '12:00'), '2024-06-01')
+    expect(bars.map((bar) => [bar.start / 3600, bar.row])).toEqual([
+      [10, 0],
+      [11, 1],
+      [12, 0],
+    ])
+  })
+
+  it('keeps cancelled events, so that they can be drawn hatched', () => {
+    const document = applyDiff(sampleDocument(), addRecord('events', { ...concert, uid: 'off', isCancelled: true }))
+    expect(eventBars(document, '2024-05-02').map((bar) => bar.event.isCancelled)).toEqual([false, true])
+  })
+})
+
+describe('dayWindow', () => {
+  it('holds opening, closing and half an hour around, on whole hours', () => {
+    // Opens 09:00, closes 22:00.
+    expect(dayWindow(sampleDocument(), '2024-05-01', [], null)).toEqual({ from: 8 * 3600, to: 23 * 3600 })
+  })
+
+  it('holds a late event and the recorded window too, up to 30:00', () => {
+    const bars = eventBars(withEvents('23:00'), '2024-06-01')
+    expect(dayWindow(sampleDocument(), '2024-05-01', bars, { from: 3 * 3600, to: 4 * 3600 })).toEqual({ from: 2 * 3600, to: 26 * 3600 })
+  })
+})
+
+describe('areaPath', () => {
+  it('draws each value in the middle of its step', () => {
+    const path = areaPath([0, 10, 5], { start: 100, step: 60, top: 10 }, { x: (second) => second, height: 20 })
+    expect(path).toBe('M100.0 20L130.0 20.0L190.0 0.0L250.0 10.0L280.0 20Z')
+  })
+
+  it('draws nothing for no values', () => {
+    expect(areaPath([], { start: 0, step: 60, top: 1 }, { x: (second) => second, height: 20 })).toBe('')
+  })
+})
+
+it('keeps hour labels at least 44 pixels apart', () => {
+  expect([60, 44, 30, 20, 5].map(tickHours)).toEqual([1, 1, 2, 3, 6])
+})
+
+describe('the playhead', () => {
+  it('steps by the asked time and pauses', () => {
+    changePlayback({ from: 1000, to: 2000, second: 1500, isPlaying: true, isLive: false })
+    stepPlayhead(-60)
+    expect(playback).toMatchObject({ second: 1440, isPlaying: false })
+  })
+
+  it('plays again from the beginning at the end of the window', () => {
+    changePlayback({ from: 1000, to: 2000, second: 2000, isPlaying: false, isLive: false })
+    togglePlaying()
+    expect(playback).toMatchObject({ second: 1000, isPlaying: true })
+  })
+
+  it('does not play where nothing is recorded, but can be put anywhere in the day', () => {
+    changePlayback({ from: 0, to: 0, isPlaying: false })
+    togglePlaying()
+    seek(200_000)
+    expect(playback).toMatchObject({ isPlaying: false, second: 108_000 })
+  })
+})
