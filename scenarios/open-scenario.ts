@@ -2,23 +2,20 @@
 import { constants } from 'node:fs'
 import { chmod, copyFile, mkdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { diffDocuments, emptyDocument, recordSchemas, type ScenarioDocument, tableNames } from '../domain/index.ts'
-import { formatName, writeMeta } from './file/app-meta.ts'
+import { type ScenarioDocument, tableNames } from '../domain/index.ts'
+import { writeMeta } from './file/app-meta.ts'
 import { readFileHeader, sideFilesOf, truncated } from './file/file-header.ts'
 import { isThere, moveIntoPlace, removeDatabase, scenarioEnding, temporaryBeside } from './file/file-places.ts'
 import { FileStore } from './file/file-store.ts'
 import { firstOf, guardSchema, type LoadedScenario, loadContent, openingRefusal } from './file/load-scenario.ts'
+import { writeNewFile } from './file/new-file.ts'
 import { hardenConnection } from './file/schema-guard.ts'
 import { defaultEnvironment, type StoreEnvironment } from './file/store-environment.ts'
-import { writeDiff } from './file/write-document.ts'
 import { migrate } from './migrations/migration.ts'
 import { accepted, diskRefusal, fileThing, RefusalError, refusal, refused } from './refusals.ts'
 import { documentProblems, recordProblem } from './rules/document-problems.ts'
 import type { Outcome, Refusal, ScenarioStore } from './scenario-store.ts'
 import type { SqlDatabase } from './sql/sql-database.ts'
-
-/** GeoPackage 1.3: "GPKG", and the version in `user_version`. */
-const geoPackageIdentity = 'PRAGMA application_id = 0x47504B47; PRAGMA user_version = 10300'
 
 /** A name beside the file that says which format the backup holds. */
 async function backUp(path: string, fromVersion: number): Promise<void> {
@@ -74,32 +71,11 @@ export async function openScenario(path: string, environment: StoreEnvironment =
 function documentProblem(document: ScenarioDocument): Refusal | null {
   for (const table of tableNames) {
     for (const [uid, record] of Object.entries(document[table])) {
-      const problem = recordSchemas[table] ? recordProblem(table, uid, record) : null
+      const problem = recordProblem(table, uid, record)
       if (problem) return problem
     }
   }
   return firstOf(documentProblems(document))
-}
-
-async function writeNewFile(
-  path: string,
-  document: ScenarioDocument,
-  options: { isUntitled: boolean; environment: StoreEnvironment },
-): Promise<void> {
-  const { environment, isUntitled } = options
-  const db = await environment.openDatabase(path, 'create')
-  try {
-    // Incremental, so that a removed run gives its place back to the disk.
-    await db.exec(`PRAGMA auto_vacuum = INCREMENTAL; ${geoPackageIdentity}`)
-    await hardenConnection(db)
-    await migrate(db, environment.migrations, { now: environment.now, backup: async () => undefined })
-    await db.transaction(async () => {
-      await writeDiff(db, diffDocuments(emptyDocument(), document), document, environment.now())
-      await writeMeta(db, { format: formatName, revision: '0', is_untitled: isUntitled ? '1' : '0' })
-    })
-  } finally {
-    await db.close()
-  }
 }
 
 /** Writes a new file and opens it. Refuses `exists`, and documents with problems. */
@@ -116,7 +92,7 @@ export async function createScenario(
   const temporary = temporaryBeside(absolute)
   try {
     if (await isThere(absolute)) return refused(existing(absolute))
-    await writeNewFile(temporary, own, { ...options, environment })
+    await writeNewFile(temporary, { document: own, history: null, revision: 0, isUntitled: options.isUntitled }, environment)
     await moveIntoPlace(temporary, absolute)
   } catch (error) {
     await removeDatabase(temporary).catch((removal: unknown) => {

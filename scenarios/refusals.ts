@@ -93,6 +93,9 @@ const fileSystemCodes: Readonly<Record<string, string>> = {
   EBUSY: 'SQLITE_BUSY',
   ENOENT: 'SQLITE_CANTOPEN',
   ENOTDIR: 'SQLITE_CANTOPEN',
+  EISDIR: 'SQLITE_CANTOPEN',
+  EEXIST: 'SQLITE_CANTOPEN',
+  ENOTEMPTY: 'SQLITE_CANTOPEN',
   ENAMETOOLONG: 'SQLITE_CANTOPEN',
 }
 
@@ -102,6 +105,16 @@ export function diskRefusal(error: unknown, thing: LocalizedText): Refusal | nul
   const systemCode = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   const words = diskWords[sqlErrorCode(error) ?? fileSystemCodes[systemCode] ?? '']
   return words ? refusal(words.code, `${thing.zh}:${words.zh}。`, `${thing.en}: ${words.en}.`) : null
+}
+
+/** The refusal of a write that failed for a reason that no disk gives. */
+export function unexpectedRefusal(error: unknown, thing: LocalizedText): Refusal {
+  const reason = error instanceof Error ? error.message : String(error)
+  return refusal(
+    'corrupt',
+    `${thing.zh}:写入出错(${reason})。请另存到别处。`,
+    `${thing.en}: writing failed (${reason}), expected it to succeed: save elsewhere.`,
+  )
 }
 
 /** A file's path as the thing of a message. */

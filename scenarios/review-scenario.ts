@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { isThere } from './file/file-places.ts'
 import { FileStore } from './file/file-store.ts'
 import { openingRefusal } from './file/load-scenario.ts'
-import { openForReview } from './file/open-for-review.ts'
+import { fingerprint, openForReview } from './file/open-for-review.ts'
 import { defaultEnvironment, type StoreEnvironment } from './file/store-environment.ts'
 import { accepted, RefusalError, refused } from './refusals.ts'
 import type { Outcome, Refusal, ScenarioStore } from './scenario-store.ts'
@@ -24,11 +25,13 @@ export async function reviewScenario(path: string, environment: StoreEnvironment
   const absolute = resolve(path)
   try {
     const { db, loaded, notice, folder } = await openForReview(absolute, environment)
+    const seen = await fingerprint(absolute)
+    const isUnchanged = async () => folder !== null || ((await isThere(absolute)) && (await fingerprint(absolute)) === seen)
     const onClose = async () => {
       if (folder) await rm(folder, { recursive: true, force: true })
     }
     const review = { fileHash: await fileHashOf(absolute), isRecoveredCopy: folder !== null, notice }
-    return accepted(await FileStore.over({ db, path: absolute, loaded, environment, review, onClose }))
+    return accepted(await FileStore.over({ db, path: absolute, loaded, environment, review, isUnchanged, onClose }))
   } catch (error) {
     return refused(openingRefusal(error, absolute))
   }

@@ -31,6 +31,12 @@ export class EditHistory {
     return this.#entries[this.#position]?.label ?? null
   }
 
+  /** Writes the whole log into a new file. */
+  async writeAll(db: SqlDatabase, now: Date): Promise<void> {
+    for (const [index, { id, label, diffText }] of this.#entries.entries())
+      await insertEntry(db, { id, label, diffText }, { isUndone: index < this.#position ? 0 : 1, now })
+  }
+
   /** A new edit: what was undone can no longer be redone, and the oldest edits beyond the limits are forgotten. */
   push(label: LocalizedText, diff: DocumentDiff): HistoryStep {
     const entry = { id: this.#nextId, label, diffText: JSON.stringify(diff) }
@@ -45,13 +51,7 @@ export class EditHistory {
       },
       async write(db, now) {
         await db.run('DELETE FROM history WHERE is_undone = 1 OR id < ?', [firstId])
-        await db.run('INSERT INTO history (id, label_zh, label_en, diff, is_undone, created_at) VALUES (?, ?, ?, ?, 0, ?)', [
-          entry.id,
-          label.zh,
-          label.en,
-          entry.diffText,
-          now.toISOString(),
-        ])
+        await insertEntry(db, entry, { isUndone: 0, now })
       },
     }
   }
@@ -94,6 +94,21 @@ export class EditHistory {
     history.#nextId = Number(rows.at(-1)?.id ?? 0) + 1
     return { history, problems }
   }
+}
+
+async function insertEntry(
+  db: SqlDatabase,
+  { id, label, diffText }: Entry,
+  { isUndone, now }: { isUndone: 0 | 1; now: Date },
+): Promise<void> {
+  await db.run('INSERT INTO history (id, label_zh, label_en, diff, is_undone, created_at) VALUES (?, ?, ?, ?, ?, ?)', [
+    id,
+    label.zh,
+    label.en,
+    diffText,
+    isUndone,
+    now.toISOString(),
+  ])
 }
 
 function withinLimits(entries: readonly Entry[]): readonly Entry[] {

@@ -1,7 +1,7 @@
 /** Writes edits to the open file; what the disk refuses waits in memory, in order, and is tried again. */
 import { stat } from 'node:fs/promises'
 import type { LocalizedText } from '../../domain/index.ts'
-import { diskRefusal, fileThing, RefusalError, refusal } from '../refusals.ts'
+import { diskRefusal, fileThing, RefusalError, refusal, unexpectedRefusal } from '../refusals.ts'
 import type { Refusal } from '../scenario-store.ts'
 import type { SqlDatabase } from '../sql/sql-database.ts'
 import type { StoreEnvironment } from './store-environment.ts'
@@ -17,8 +17,8 @@ export type WriterHooks = {
   isChangedOutside(db: SqlDatabase): Promise<boolean>
   /** A retry by the timer has changed the state. */
   onRetried(): void
-  /** Runs work after all calls under way. */
-  enqueue(work: () => Promise<void>): Promise<void>
+  /** Runs work after all calls under way; not at all once the scenario is closed. */
+  enqueue(work: () => Promise<void>): void
 }
 
 /** Another program has changed the file's content. */
@@ -89,7 +89,7 @@ export class EditWriter {
     }
   }
 
-  /** Any other write, which is not kept when the disk refuses. Rejects with `SqlError`. */
+  /** Any other write, such as a run's, which is not kept when the disk refuses. Rejects with `SqlError`. */
   async writeOnce(job: WriteJob): Promise<void> {
     await this.#inTransaction(job)
   }
@@ -104,8 +104,7 @@ export class EditWriter {
       this.#settle()
       return null
     } catch (error) {
-      const reason = diskRefusal(error, fileThing(this.#path))
-      if (!reason) throw error
+      const reason = diskRefusal(error, fileThing(this.#path)) ?? unexpectedRefusal(error, fileThing(this.#path))
       this.#fail(reason)
       return reason
     }
@@ -184,7 +183,7 @@ export class EditWriter {
     this.stop()
     this.#cancelRetry = this.#environment.schedule(() => {
       this.#cancelRetry = null
-      void this.#hooks.enqueue(async () => {
+      this.#hooks.enqueue(async () => {
         if (this.#pending.length === 0) return
         await this.retry()
         this.#hooks.onRetried()

@@ -26,7 +26,7 @@ async function fileSize(path: string): Promise<number | null> {
   }
 }
 
-/** Side files that are there now and, but for -shm, not empty: an empty journal is a finished one. */
+/** Side files that are there now, whether they matter or not: only SQLite can tell. */
 export async function sideFilesOf(path: string): Promise<string[]> {
   const sizes = await Promise.all(sideFileEndings.map(async (ending) => ({ ending, size: await fileSize(path + ending) })))
   return sizes.filter(({ size }) => size !== null).map(({ ending }) => path + ending)

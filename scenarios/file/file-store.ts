@@ -33,6 +33,8 @@ export type OpenFile = {
   readonly loaded: LoadedScenario
   readonly environment: StoreEnvironment
   readonly review: StoreState['review']
+  /** False when a file that is read without a lock is no longer what was opened. */
+  readonly isUnchanged?: () => Promise<boolean>
   /** Called after the connection is closed. */
   readonly onClose?: () => Promise<void>
 }
@@ -54,6 +56,12 @@ const nothingToRedo = refusal(
   'nothingToUndo',
   '没有可重做的修改。请先撤销一次修改。',
   'There is nothing to redo, expected an edit that was undone: undo one first.',
+)
+
+const badLabel = refusal(
+  'badRecord',
+  '修改的名称无效,应有中英文且各不超过 4000 字。请换一个名称。',
+  'The label of the edit is not valid, expected Chinese and English of at most 4000 characters: give another.',
 )
 
 function unknownRun(uid: string): Refusal {
@@ -82,12 +90,13 @@ export class FileStore implements ScenarioStore {
   readonly #environment: StoreEnvironment
   readonly #writer: EditWriter
   readonly #onClose: () => Promise<void>
+  readonly #isUnchanged: () => Promise<boolean>
   readonly #listeners = new Set<() => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #isClosed = false
   #hash: { readonly of: ScenarioDocument; readonly value: string } | null = null
 
-  private constructor({ db, path, loaded, environment, review, onClose }: OpenFile) {
+  private constructor({ db, path, loaded, environment, review, isUnchanged, onClose }: OpenFile) {
     this.#path = path
     this.#document = loaded.document
     this.#history = loaded.history
@@ -95,11 +104,14 @@ export class FileStore implements ScenarioStore {
     this.#isUntitled = loaded.isUntitled
     this.#review = review
     this.#environment = environment
+    this.#isUnchanged = isUnchanged ?? (async () => true)
     this.#onClose = onClose ?? (async () => undefined)
     this.#writer = new EditWriter(db, path, environment, {
       isChangedOutside: (connection) => this.#isChangedOutside(connection),
       onRetried: () => this.#tell(),
-      enqueue: (work) => this.#enqueue(work),
+      enqueue: (work) => {
+        this.#queue = this.#queue.then(() => (this.#isClosed ? undefined : work()))
+      },
     })
   }
 
@@ -135,8 +147,9 @@ export class FileStore implements ScenarioStore {
       const own = JSON.parse(JSON.stringify(diff)) as DocumentDiff
       const problem = diffShapeProblem(own)
       if (problem) return refused(problem)
-      if (isEmptyDiff(own)) return accepted(own)
-      return this.#apply(own, this.#history.push(localizedTextSchema.parse(label), own))
+      const named = localizedTextSchema.safeParse(label)
+      if (!named.success) return refused(badLabel)
+      return isEmptyDiff(own) ? accepted(own) : this.#apply(own, this.#history.push(named.data, own))
     })
   }
 
@@ -164,11 +177,9 @@ export class FileStore implements ScenarioStore {
   saveAs(path: string, options: { isCompact: boolean; overwrite: boolean }): Promise<Outcome<null>> {
     return this.#change(async () => {
       const target = resolve(path)
-      const copy = await writeCopy(this.#writer.database, target, {
-        ...options,
-        pending: this.#writer.pending,
-        environment: this.#environment,
-      })
+      const memory = () => ({ document: this.#document, history: this.#history, revision: this.#revision })
+      const pending = this.#writer.pending
+      const copy = await writeCopy(this.#writer.database, target, { ...options, pending, environment: this.#environment, memory })
       if (!copy.ok) return copy
       const leftover = this.#isUntitled && !options.isCompact && target !== this.#path ? this.#path : null
       const placed = await placeCopy(copy.value, target, {
@@ -190,6 +201,7 @@ export class FileStore implements ScenarioStore {
 
   runs(): Promise<StoredRun[]> {
     return this.#enqueue(async () => {
+      if (!(await this.#isUnchanged())) return []
       const { runs } = await runRows.readRuns(this.#writer.database)
       return this.#review ? runs.filter(({ summary }) => summary !== null) : runs
     })
@@ -219,19 +231,18 @@ export class FileStore implements ScenarioStore {
     })
     if (!outcome.ok) return outcome
     if (!isKnown) return refused(unknownRun(runUid))
-    // Gives the freed pages back to the disk.
     return this.#enqueue(async () => {
-      await this.#writer.database.exec('PRAGMA incremental_vacuum')
+      await this.#giveBackPages()
       return accepted(null)
     })
   }
 
   readChunk(runUid: string, index: number): Promise<Uint8Array | null> {
-    return this.#enqueue(() => runRows.readChunkBytes(this.#writer.database, runUid, index))
+    return this.#enqueue(async () => ((await this.#isUnchanged()) ? runRows.readChunkBytes(this.#writer.database, runUid, index) : null))
   }
 
   readDensity(runUid: string): Promise<StoredDensity | null> {
-    return this.#enqueue(() => runRows.readDensityRow(this.#writer.database, runUid))
+    return this.#enqueue(async () => ((await this.#isUnchanged()) ? runRows.readDensityRow(this.#writer.database, runUid) : null))
   }
 
   onStateChange(listener: () => void): () => void {
@@ -315,6 +326,15 @@ export class FileStore implements ScenarioStore {
     await this.#writer.acceptOutsideChange()
     this.#tell()
     return reason
+  }
+
+  /** Gives freed pages back to the disk. Where that is refused they stay free inside the file, and nothing is lost. */
+  async #giveBackPages(): Promise<void> {
+    try {
+      await this.#writer.database.exec('PRAGMA incremental_vacuum')
+    } catch (error) {
+      if (!diskRefusal(error, fileThing(this.#path))) throw error
+    }
   }
 
   #writeRun(runUid: string, job: WriteJob): Promise<Outcome<null>> {

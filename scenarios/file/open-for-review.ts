@@ -25,7 +25,7 @@ const olderNotice: LocalizedText = {
 }
 
 /** Size and time of change of the file and its side files: two equal ones mean that nobody wrote in between. */
-async function fingerprint(path: string): Promise<string> {
+export async function fingerprint(path: string): Promise<string> {
   const parts = await Promise.all(
     [path, ...(await sideFilesOf(path))].map(async (part) => {
       const { size, mtimeMs, ino } = await stat(part)
@@ -83,7 +83,7 @@ async function copySet(path: string, folder: string): Promise<string> {
   )
 }
 
-/** `folder` holds the private copy, if there is one, and goes with `dispose`. */
+/** `folder` holds the private copy, if there is one; the caller removes it. */
 export type OpenedForReview = {
   readonly db: SqlDatabase
   readonly loaded: LoadedScenario

@@ -11,7 +11,7 @@ import {
   tableNames,
 } from '../../domain/index.ts'
 import { sqlName } from '../geopackage/feature-index.ts'
-import { decodeGeometry } from '../geopackage/geometry-blob.ts'
+import { decodeGeometry, GeometryError } from '../geopackage/geometry-blob.ts'
 import { geometryOfRecord, isSameGeometry, type Origin, shapeOfGeometry } from '../geopackage/record-geometry.ts'
 import { layoutOf, type TableLayout } from '../geopackage/table-layouts.ts'
 import { refusal } from '../refusals.ts'
@@ -22,6 +22,8 @@ import type { SqlDatabase, SqlRow } from '../sql/sql-database.ts'
 import { withEditedColumns } from './record-rows.ts'
 
 type Tree = { [key: string]: unknown }
+/** What coordinates are relative to. */
+type Frame = { readonly epsg: number; readonly origin: Origin }
 /** Either a value or what is wrong. */
 type Read<T> = { readonly value: T } | { readonly problem: Refusal }
 
@@ -51,33 +53,35 @@ function propertySchema(table: TableName, property: string): z.ZodType {
 }
 
 /** The record with the shape of its geometry, where somebody has edited that. */
-function withGeometry(layout: TableLayout, record: Tree, row: SqlRow, origin: Origin): Read<Tree> {
+function withGeometry(layout: TableLayout, record: Tree, row: SqlRow, frame: Frame): Read<Tree> {
   if (!layout.geometry) return { value: record }
   const thing = recordThing(layout.table, labelOf(row))
   try {
-    if (!(row.geom instanceof Uint8Array)) throw new Error('is missing, expected one')
-    const { geometry } = decodeGeometry(row.geom)
-    const shape = shapeOfGeometry(geometry, layout.geometry, origin)
+    if (!(row.geom instanceof Uint8Array)) throw new GeometryError('缺失,应有几何', 'is missing, expected one')
+    const { geometry, srsId } = decodeGeometry(row.geom)
+    if (srsId !== frame.epsg)
+      throw new GeometryError(
+        `坐标系为 ${srsId},应为场地的 ${frame.epsg}`,
+        `is in coordinate system ${srsId}, expected that of the site, ${frame.epsg}`,
+      )
+    const shape = shapeOfGeometry(geometry, layout.geometry, frame.origin)
     const { property } = layout.geometry
     const isReadable = propertySchema(layout.table, property).safeParse(record[property]).success
-    const isKept = isReadable && isSameGeometry(geometryOfRecord(record as AnyRecord, layout.geometry, origin), geometry)
+    const isKept = isReadable && isSameGeometry(geometryOfRecord(record as AnyRecord, layout.geometry, frame.origin), geometry)
     return { value: isKept ? record : { ...record, [property]: shape } }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    if (!(error instanceof GeometryError)) throw error
+    const { zh, en } = error.text
     return {
-      problem: refusal(
-        'badGeometry',
-        `${thing.zh}:几何数据无效(${reason})。${mend.zh}。`,
-        `${thing.en}: its geometry ${reason}; ${mend.en}.`,
-      ),
+      problem: refusal('badGeometry', `${thing.zh}:几何数据无效:${zh}。${mend.zh}。`, `${thing.en}: its geometry ${en}; ${mend.en}.`),
     }
   }
 }
 
-function readRecord(layout: TableLayout, row: SqlRow, origin: Origin): Read<AnyRecord> {
+function readRecord(layout: TableLayout, row: SqlRow, frame: Frame): Read<AnyRecord> {
   const json = readJson(layout, row)
   if ('problem' in json) return json
-  const shaped = withGeometry(layout, withEditedColumns(json.value, row, layout), row, origin)
+  const shaped = withGeometry(layout, withEditedColumns(json.value, row, layout), row, frame)
   if ('problem' in shaped) return shaped
   const problem = recordProblem(layout.table, labelOf(row), shaped.value)
   return problem ? { problem } : { value: shaped.value as unknown as AnyRecord }
@@ -95,12 +99,12 @@ export async function readDocument(db: SqlDatabase): Promise<{ document: Scenari
   const document = emptyDocument() as Record<string, Record<string, AnyRecord>>
   const problems: Refusal[] = []
   const site = await readSite(db)
-  const origin = site?.origin ?? { easting: 0, northing: 0, ground: 0 }
+  const frame = site ?? { epsg: -1, origin: { easting: 0, northing: 0, ground: 0 } }
   for (const table of tableNames) {
     const layout = layoutOf(table)
     const rows: Record<string, AnyRecord> = {}
     for (const row of await db.all(`SELECT * FROM ${sqlName(layout.sqlName)} ORDER BY id`)) {
-      const read = readRecord(layout, row, origin)
+      const read = readRecord(layout, row, frame)
       if ('problem' in read) problems.push(read.problem)
       else rows[read.value.uid] = read.value
     }

@@ -1,10 +1,11 @@
 /** Save-as: a whole copy under a temporary name, then into its place. */
 import { accepted, diskRefusal, fileThing, refusal, refused } from '../refusals.ts'
 import type { Outcome, Refusal } from '../scenario-store.ts'
-import type { SqlDatabase } from '../sql/sql-database.ts'
+import { type SqlDatabase, sqlErrorCode } from '../sql/sql-database.ts'
 import { writeMeta } from './app-meta.ts'
 import type { WriteJob } from './edit-writer.ts'
 import { isThere, moveIntoPlace, removeDatabase, temporaryBeside } from './file-places.ts'
+import { type NewFile, writeNewFile } from './new-file.ts'
 import { hardenConnection } from './schema-guard.ts'
 import type { StoreEnvironment } from './store-environment.ts'
 
@@ -14,6 +15,8 @@ type CopyOptions = {
   /** Edits that the source does not hold yet. */
   readonly pending: readonly WriteJob[]
   readonly environment: StoreEnvironment
+  /** What the copy must hold in the end, but for the runs. */
+  memory(): Omit<NewFile, 'isUntitled'>
 }
 
 /** Opens a file of ours for writing, as all of this program does. */
@@ -44,6 +47,22 @@ async function finishCopy(temporary: string, { isCompact, pending, environment }
   }
 }
 
+/**
+ * Copies the source. Where the source itself can no longer be read (a stick was pulled, a disk is failing), what is in memory is written instead:
+ * the document and the log of edits, without the runs, which can be simulated again.
+ */
+async function copyOrRewrite(source: SqlDatabase, temporary: string, options: CopyOptions): Promise<void> {
+  try {
+    await source.run('VACUUM INTO ?', [temporary])
+  } catch (error) {
+    if (!['SQLITE_IOERR', 'SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(sqlErrorCode(error) ?? '')) throw error
+    await removeDatabase(temporary)
+    await writeNewFile(temporary, { ...options.memory(), isUntitled: false }, options.environment)
+    return
+  }
+  await finishCopy(temporary, options)
+}
+
 /** Writes the copy beside its place; gives its temporary path. Nothing is left behind when it is refused. */
 export async function writeCopy(source: SqlDatabase, target: string, options: CopyOptions): Promise<Outcome<string>> {
   const temporary = temporaryBeside(target)
@@ -57,8 +76,7 @@ export async function writeCopy(source: SqlDatabase, target: string, options: Co
         ),
       )
     }
-    await source.run('VACUUM INTO ?', [temporary])
-    await finishCopy(temporary, options)
+    await copyOrRewrite(source, temporary, options)
     return accepted(temporary)
   } catch (error) {
     await removeDatabase(temporary)

@@ -37,18 +37,19 @@ function triggerTargets(sql: string): string[] | null {
   return targets.every((target) => target !== undefined) ? targets : null
 }
 
-/** Triggers of a GeoPackage R-tree, and GDAL's feature counts: each changes its own table alone. */
-function isKnownTrigger(name: string, sql: string): boolean {
+/** Triggers of a GeoPackage R-tree, and GDAL's feature counts: each stands on the table of its name and changes its own table alone. */
+function isKnownTrigger(name: string, table: string, sql: string): boolean {
   const targets = triggerTargets(sql)
   if (!targets) return false
   if (featureCountTrigger.test(name)) return targets.every((target) => target === 'gpkg_ogr_contents')
-  return featureIndexTrigger.test(name) && targets.every((target) => name.startsWith(`${target}_`) && featureIndexName.test(target))
+  const isOfIndex = featureIndexTrigger.test(name) && name.startsWith(`rtree_${table}_`)
+  return isOfIndex && targets.every((target) => name.startsWith(`${target}_`) && featureIndexName.test(target))
 }
 
 function isAllowed(row: SqlRow): boolean {
   const [type, name, sql] = [String(row.type), String(row.name), String(row.sql ?? '')]
   if (type === 'view') return false
-  if (type === 'trigger') return isKnownTrigger(name, sql)
+  if (type === 'trigger') return isKnownTrigger(name, String(row.tbl_name), sql)
   if (!/^\s*CREATE\s+VIRTUAL\s+TABLE/i.test(sql)) return true
   return featureIndexName.test(name) && /\bUSING\s+rtree\s*\(/i.test(sql)
 }
@@ -125,7 +126,10 @@ export const tableProblem = missingParts
 
 /** Why the pages of the file do not hold together, or null. Rejects with `SqlError` where SQLite gives up. */
 export async function integrityProblem(db: SqlDatabase): Promise<Refusal | null> {
+  // What CHECK forbids is named by the readers of the tables, with the record that breaks it.
+  await db.exec('PRAGMA ignore_check_constraints = ON')
   const result = String(Object.values((await db.get('PRAGMA quick_check(1)')) ?? {})[0])
+  await db.exec('PRAGMA ignore_check_constraints = OFF')
   const broken = result === 'ok' ? (await db.all('PRAGMA foreign_key_check')).map(({ table }) => `${table}`)[0] : result
   if (broken === undefined) return null
   return refusal(

@@ -1,4 +1,5 @@
 /** GeoPackage geometry blobs: a "GP" header, then ISO well-known binary (OGC 12-128r19, clause 2.1.3). */
+import type { LocalizedText } from '../../domain/index.ts'
 
 /** [x, y] or [x, y, z]: x east, y north. */
 export type Coordinate = readonly number[]
@@ -10,6 +11,16 @@ export type Geometry =
 
 /** [minX, minY, maxX, maxY] */
 export type Envelope = readonly [number, number, number, number]
+
+/** What is wrong with a geometry, as the end of a sentence that begins with it. */
+export class GeometryError extends Error {
+  readonly text: LocalizedText
+  constructor(zh: string, en: string) {
+    super(en)
+    this.name = 'GeometryError'
+    this.text = { zh, en }
+  }
+}
 
 const wkbTypes = { Point: 1, LineString: 2, Polygon: 3 } as const
 const headerBytes = 8
@@ -83,7 +94,11 @@ class BlobReader {
 
   #claim(bytes: number): number {
     const at = this.offset
-    if (at + bytes > this.#view.byteLength) throw new Error(`ends after ${this.#view.byteLength} bytes, expected at least ${at + bytes}`)
+    if (at + bytes > this.#view.byteLength)
+      throw new GeometryError(
+        `只有 ${this.#view.byteLength} 字节,至少应有 ${at + bytes}`,
+        `ends after ${this.#view.byteLength} bytes, expected at least ${at + bytes}`,
+      )
     this.offset += bytes
     return at
   }
@@ -103,7 +118,11 @@ class BlobReader {
   /** A count of things that take at least `bytesEach`. */
   count(bytesEach: number): number {
     const count = this.#view.getUint32(this.#claim(4), this.isLittleEndian)
-    if (count * bytesEach > this.remaining) throw new Error(`says ${count} parts in ${this.remaining} bytes`)
+    if (count * bytesEach > this.remaining)
+      throw new GeometryError(
+        `称有 ${count} 个部分,但只余 ${this.remaining} 字节`,
+        `says ${count} parts in ${this.remaining} bytes, expected room for all`,
+      )
     return count
   }
 
@@ -113,34 +132,37 @@ class BlobReader {
 
   number(): number {
     const value = this.#view.getFloat64(this.#claim(8), this.isLittleEndian)
-    if (!Number.isFinite(value)) throw new Error('has a coordinate that is not a number')
+    if (!Number.isFinite(value)) throw new GeometryError('有不是数字的坐标', 'has a coordinate that is not a number, expected finite ones')
     return value
   }
 }
 
 function readHeader(reader: BlobReader): number {
-  if (reader.byte() !== 0x47 || reader.byte() !== 0x50) throw new Error('does not begin with "GP"')
+  if (reader.byte() !== 0x47 || reader.byte() !== 0x50)
+    throw new GeometryError('开头不是 GP', 'does not begin with "GP", expected a GeoPackage geometry')
   const version = reader.byte()
-  if (version !== 0) throw new Error(`has blob version ${version}, expected 0`)
+  if (version !== 0) throw new GeometryError(`版本为 ${version},应为 0`, `has blob version ${version}, expected 0`)
   const flags = reader.byte()
   reader.isLittleEndian = (flags & 1) === 1
   const numbers = envelopeNumbers[(flags >> 1) & 7]
-  if (numbers === undefined) throw new Error(`has envelope code ${(flags >> 1) & 7}, expected 0 to 4`)
-  if (flags & 0b10_0000) throw new Error('is of an extended type, expected a point, line or polygon')
+  if (numbers === undefined)
+    throw new GeometryError(`外框代码为 ${(flags >> 1) & 7},应为 0 到 4`, `has envelope code ${(flags >> 1) & 7}, expected 0 to 4`)
+  if (flags & 0b10_0000) throw new GeometryError('为扩展类型,应为点、线或面', 'is of an extended type, expected a point, line or polygon')
   const srsId = reader.int32()
-  if (flags & 0b1_0000) throw new Error('is empty, expected coordinates')
+  if (flags & 0b1_0000) throw new GeometryError('为空,应有坐标', 'is empty, expected coordinates')
   reader.skip(numbers * 8)
   return srsId
 }
 
-/** Reads a blob of any byte order and envelope; measures (M) are dropped. Throws with what is wrong, as the end of a sentence. */
+/** Reads a blob of any byte order and envelope; measures (M) are dropped. Throws `GeometryError`. */
 export function decodeGeometry(bytes: Uint8Array): { geometry: Geometry; srsId: number } {
   const reader = new BlobReader(bytes)
   const srsId = readHeader(reader)
   reader.isLittleEndian = reader.byte() === 1
   const code = reader.int32()
   const dimensions = Math.floor(code / 1000)
-  if (code < 0 || dimensions > 3) throw new Error(`has type ${code}, expected a point, line or polygon`)
+  if (code < 0 || dimensions > 3)
+    throw new GeometryError(`类型为 ${code},应为点、线或面`, `has type ${code}, expected a point, line or polygon`)
   const hasZ = dimensions === 1 || dimensions === 3
   const hasM = dimensions >= 2
   const pointBytes = 16 + (hasZ ? 8 : 0) + (hasM ? 8 : 0)
@@ -154,9 +176,10 @@ export function decodeGeometry(bytes: Uint8Array): { geometry: Geometry; srsId: 
     if (code % 1000 === wkbTypes.Point) return { type: 'Point', coordinates: readPoint() }
     if (code % 1000 === wkbTypes.LineString) return { type: 'LineString', coordinates: readLine() }
     if (code % 1000 === wkbTypes.Polygon) return { type: 'Polygon', coordinates: Array.from({ length: reader.count(4) }, readLine) }
-    throw new Error(`has type ${code}, expected a point, line or polygon`)
+    throw new GeometryError(`类型为 ${code},应为点、线或面`, `has type ${code}, expected a point, line or polygon`)
   }
   const geometry = read()
-  if (reader.remaining > 0) throw new Error(`has ${reader.remaining} bytes after its end`)
+  if (reader.remaining > 0)
+    throw new GeometryError(`末尾多出 ${reader.remaining} 字节`, `has ${reader.remaining} bytes after its end, expected none`)
   return { geometry, srsId }
 }

@@ -6,7 +6,7 @@
  */
 import type { AnyRecord, Site } from '../../domain/index.ts'
 import type { Coordinate, Geometry } from './geometry-blob.ts'
-import { coordinatesOf } from './geometry-blob.ts'
+import { coordinatesOf, GeometryError } from './geometry-blob.ts'
 import type { GeometryLayout } from './table-layouts.ts'
 
 export type Origin = Site['origin']
@@ -61,15 +61,23 @@ const wktNames: Readonly<Record<Geometry['type'], GeometryLayout['type']>> = {
 
 function localRing(ring: readonly Coordinate[], toLocal: (point: Coordinate) => number[], index: number): number[][] {
   const [first, last] = [ring[0], ring.at(-1)]
-  if (ring.length < 4) throw new Error(`has ${ring.length} points in ring ${index}, expected at least 4`)
+  if (ring.length < 4)
+    throw new GeometryError(
+      `第 ${index} 环有 ${ring.length} 个点,至少应有 4 个`,
+      `has ${ring.length} points in ring ${index}, expected at least 4`,
+    )
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
-    throw new Error(`has an open ring ${index}, expected its last point to be its first`)
+    throw new GeometryError(`第 ${index} 环未闭合,末点应与首点相同`, `has an open ring ${index}, expected its last point to be its first`)
   return ring.slice(0, -1).map(toLocal)
 }
 
 /** The value of a record's property for a geometry of the file, rounded to 0.1 mm. Throws where the geometry is of another type. */
 export function shapeOfGeometry(geometry: Geometry, layout: GeometryLayout, origin: Origin): unknown {
-  if (wktNames[geometry.type] !== layout.type) throw new Error(`is a ${wktNames[geometry.type]}, expected a ${layout.type}`)
+  if (wktNames[geometry.type] !== layout.type)
+    throw new GeometryError(
+      `类型为 ${wktNames[geometry.type]},应为 ${layout.type}`,
+      `is a ${wktNames[geometry.type]}, expected a ${layout.type}`,
+    )
   const round = (value: number) => Math.round(value * stepsPerMetre) / stepsPerMetre
   const toLocal = (point: Coordinate): number[] => {
     const [x = 0, y = 0, z = origin.ground] = point

@@ -21,7 +21,6 @@ export type TableLayout = {
   readonly sqlName: string
   readonly geometry: GeometryLayout | null
   readonly columns: readonly ColumnLayout[]
-  readonly title: { readonly zh: string; readonly en: string }
 }
 
 const column = (name: string, type: ColumnLayout['type'], ...path: string[]): ColumnLayout => ({ name, type, path })
@@ -45,14 +44,12 @@ export const tableLayouts: readonly TableLayout[] = [
     sqlName: 'site',
     geometry: null,
     columns: [...nameColumns, column('time_zone', 'TEXT', 'timeZone'), column('epsg', 'INTEGER', 'epsg')],
-    title: { zh: '场地', en: 'Site' },
   },
   {
     table: 'levels',
     sqlName: 'levels',
     geometry: null,
     columns: [...nameColumns, column('height', 'REAL', 'height')],
-    title: { zh: '层', en: 'Levels' },
   },
   {
     table: 'zones',
@@ -66,7 +63,6 @@ export const tableLayouts: readonly TableLayout[] = [
       column('attraction', 'REAL', 'attraction'),
       notes,
     ],
-    title: { zh: '分区', en: 'Zones' },
   },
   {
     table: 'structures',
@@ -81,14 +77,12 @@ export const tableLayouts: readonly TableLayout[] = [
       column('is_obstacle', 'BOOLEAN', 'isObstacle'),
       notes,
     ],
-    title: { zh: '建筑', en: 'Structures' },
   },
   {
     table: 'paths',
     sqlName: 'paths',
     geometry: geometry('LINESTRING', 'line'),
     columns: [...nameColumns, kind, width, levelUid, column('is_walkable', 'BOOLEAN', 'isWalkable'), notes],
-    title: { zh: '道路', en: 'Paths' },
   },
   {
     table: 'gates',
@@ -103,7 +97,6 @@ export const tableLayouts: readonly TableLayout[] = [
       isOpen,
       notes,
     ],
-    title: { zh: '入口', en: 'Gates' },
   },
   {
     table: 'connectors',
@@ -117,7 +110,6 @@ export const tableLayouts: readonly TableLayout[] = [
       column('to_level_uid', 'TEXT', 'toLevelUid'),
       notes,
     ],
-    title: { zh: '楼梯与坡道', en: 'Connectors' },
   },
   {
     table: 'servicePoints',
@@ -133,7 +125,6 @@ export const tableLayouts: readonly TableLayout[] = [
       zoneUid,
       notes,
     ],
-    title: { zh: '服务点', en: 'Service points' },
   },
   {
     table: 'phases',
@@ -147,14 +138,12 @@ export const tableLayouts: readonly TableLayout[] = [
       column('to_date', 'TEXT', 'to'),
       column('status', 'TEXT', 'status'),
     ],
-    title: { zh: '时段', en: 'Phases' },
   },
   {
     table: 'visitorTypes',
     sqlName: 'visitor_types',
     geometry: null,
     columns: [...nameColumns, kind, column('speed_mean', 'REAL', 'speed', 'mean'), column('speed_sd', 'REAL', 'speed', 'sd')],
-    title: { zh: '游客类型', en: 'Visitor types' },
   },
   {
     table: 'demandDays',
@@ -167,7 +156,6 @@ export const tableLayouts: readonly TableLayout[] = [
       column('total', 'REAL', 'total', 'value'),
       notes,
     ],
-    title: { zh: '客流日', en: 'Demand days' },
   },
   {
     table: 'events',
@@ -186,21 +174,18 @@ export const tableLayouts: readonly TableLayout[] = [
       column('is_cancelled', 'BOOLEAN', 'isCancelled'),
       notes,
     ],
-    title: { zh: '活动', en: 'Events' },
   },
   {
     table: 'savedViews',
     sqlName: 'saved_views',
     geometry: null,
     columns: [...nameColumns, column('loop_order', 'INTEGER', 'loopOrder')],
-    title: { zh: '视角', en: 'Saved views' },
   },
   {
     table: 'visibility',
     sqlName: 'visibility',
     geometry: null,
     columns: [column('mode', 'TEXT', 'mode')],
-    title: { zh: '显示', en: 'Visibility' },
   },
   {
     table: 'annotations',
@@ -213,7 +198,6 @@ export const tableLayouts: readonly TableLayout[] = [
       column('subject_uid', 'TEXT', 'subjectUid'),
       column('is_done', 'BOOLEAN', 'isDone'),
     ],
-    title: { zh: '批注', en: 'Notes' },
   },
 ]
 
