@@ -13,3 +13,5 @@ export { FrameRecorder, type RecordedChunk } from './recording/frame-recorder.ts
 export { buildFlowField } from './routing/flow-field.ts'
 export type { Seeds } from './routing/travel-time.ts'
 export type { Raster } from './space/raster.ts'
+export { type CaseFile, CaseRefusal, caseFileSchema, parseCaseFile } from './cases/case-file.ts'
+export { type CaseObserver, type CaseResult, runCase } from './cases/run-case.ts'

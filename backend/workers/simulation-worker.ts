@@ -4,11 +4,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { deflateSync } from 'node:zlib'
 import { encodeChunk } from '../../domain/index.ts'
 import {
-  type CompiledDay,
   compileDay,
   createSingleExecutor,
   DaySimulation,
   FrameRecorder,
+  measurePlace,
   peakGridOf,
   type RecordedChunk,
   summarise,
@@ -29,8 +29,9 @@ class Recording {
   private readonly digests = createHash('sha256')
   private readonly isKept: boolean
 
-  constructor(day: CompiledDay, isKept: boolean) {
-    this.recorder = new FrameRecorder(day.bounds, day.request.frameInterval)
+  constructor(simulation: DaySimulation, isKept: boolean) {
+    const { bounds, request } = simulation.day
+    this.recorder = new FrameRecorder(bounds, request.frameInterval, simulation.roster)
     this.isKept = isKept
   }
 
@@ -72,12 +73,13 @@ async function run(job: RunJob, team: ThreadTeam | null): Promise<void> {
     await breathe()
     if (isCancelled) return
   }
-  const recording = new Recording(day, job.recordFrames)
+  const recording = new Recording(simulation, job.recordFrames)
   if (!(await stepToEnd(simulation, recording))) return
   const hash = recording.finish()
   const wallSeconds = (performance.now() - startedMs) / 1000
   const summary = summarise(simulation, { scenarioHash: job.scenarioHash, wallSeconds, hash })
-  post({ type: 'done', summary, density: peakGridOf(simulation.density) })
+  const measured = (job.measureAt ?? []).map(([x, y]) => measurePlace(simulation.density, [x, y]))
+  post({ type: 'done', summary, density: peakGridOf(simulation.density), measured })
 }
 
 /** Steps through the day and records the frames of the window. False when it was cancelled. */

@@ -17,6 +17,7 @@ import { WakeQueue } from '../numbers/wake-queue.ts'
 import { unreachableCode } from '../routing/directions.ts'
 import { nearestOnLine, seedsOfCells } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
+import type { FrameRows, Roster } from '../recording/frame-recorder.ts'
 import { cellAt, cellX, cellY } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
 import { compileSpace } from '../space/walkable-space.ts'
@@ -89,6 +90,8 @@ export class DaySimulation {
   private readonly exitKey = { text: '' }
   private readonly place = new Float64Array(2)
   private readonly sampleRows: Int32Array
+  /** Rows in ascending order of id. */
+  private readonly rowOfRank: Int32Array
 
   constructor(day: CompiledDay, executor: Executor = createSingleExecutor()) {
     this.day = day
@@ -126,6 +129,7 @@ export class DaySimulation {
     this.isInside = new Uint8Array(n)
     this.leaveBy = new Float64Array(n)
     this.sampleRows = new Int32Array(n)
+    this.rowOfRank = Int32Array.from(day.population.ids.keys()).sort((a, b) => day.population.ids[a]! - day.population.ids[b]!)
     for (let row = 0; row < n; row++) {
       const late =
         homewardLatest + (homewardEarliest - homewardLatest) * uniform(day.request.seed, day.population.leaderIds[row]!, purposes.closing)
@@ -728,20 +732,27 @@ export class DaySimulation {
     }
   }
 
-  /** Everybody who is to be seen now: ids, types, levels and places. */
-  frame(): { ids: Uint32Array; types: Uint8Array; levels: Uint8Array; x: Float32Array; y: Float32Array } {
-    const { persons } = this.crowd
-    const { population } = this.day
+  /** Everybody who is to be seen now, by rank in `roster`. */
+  frame(): FrameRows {
+    const { status, level, x, y } = this.crowd.persons
+    const rows = this.rowOfRank
     let count = 0
-    for (let row = 0; row < this.rowLimit; row++) if (persons.status[row] !== away) this.sampleRows[count++] = row
-    const rows = this.sampleRows.subarray(0, count)
-    return {
-      ids: Uint32Array.from(rows, (row) => population.ids[row]!),
-      types: Uint8Array.from(rows, (row) => population.types[row]!),
-      levels: Uint8Array.from(rows, (row) => persons.level[row]!),
-      x: Float32Array.from(rows, (row) => persons.x[row]!),
-      y: Float32Array.from(rows, (row) => persons.y[row]!),
+    for (let rank = 0; rank < rows.length; rank++) if (status[rows[rank]!] !== away) this.sampleRows[count++] = rank
+    const ranks = this.sampleRows.slice(0, count)
+    const frame = { ranks, levels: new Uint8Array(count), x: new Float32Array(count), y: new Float32Array(count) }
+    for (let i = 0; i < count; i++) {
+      const row = rows[ranks[i]!]!
+      frame.levels[i] = level[row]!
+      frame.x[i] = x[row]!
+      frame.y[i] = y[row]!
     }
+    return frame
+  }
+
+  /** Ids and types of all visitors of the day by rank. */
+  get roster(): Roster {
+    const { ids, types } = this.day.population
+    return { ids: Uint32Array.from(this.rowOfRank, (row) => ids[row]!), types: Uint8Array.from(this.rowOfRank, (row) => types[row]!) }
   }
 
   /** People inside at the end who should have been out: on their way home for more than half an hour. */

@@ -12,14 +12,11 @@ export type RecordedChunk = {
   readonly digestBytes: Uint8Array
 }
 
-type Frame = {
-  readonly time: number
-  readonly ids: Uint32Array
-  readonly types: Uint8Array
-  readonly levels: Uint8Array
-  readonly x: Float32Array
-  readonly y: Float32Array
-}
+/** Who is to be seen at one moment: ranks ascending, with level and place of each. A rank is a visitor's place in the ascending order of ids. */
+export type FrameRows = { readonly ranks: Int32Array; readonly levels: Uint8Array; readonly x: Float32Array; readonly y: Float32Array }
+/** Id and visitor type of each rank. */
+export type Roster = { readonly ids: Uint32Array; readonly types: Uint8Array }
+type Frame = FrameRows & { readonly time: number }
 
 export class FrameRecorder {
   private frames: Frame[] = []
@@ -28,10 +25,15 @@ export class FrameRecorder {
   private readonly quantum: number
   private readonly originX: number
   private readonly originY: number
+  private readonly roster: Roster
+  /** Slot of each rank in the chunk that is being packed; −1 for none. */
+  private readonly slotOf: Int32Array
 
   /** `bounds` holds everybody; the quantum is 0.05 m, or coarser where the bounds reach farther than ±1,638 m from their middle. */
-  constructor(bounds: Bounds, interval: number) {
+  constructor(bounds: Bounds, interval: number, roster: Roster) {
     this.interval = interval
+    this.roster = roster
+    this.slotOf = new Int32Array(roster.ids.length).fill(-1)
     this.originX = (bounds.minX + bounds.maxX) / 2
     this.originY = (bounds.minY + bounds.maxY) / 2
     const half = Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) / 2 + 1
@@ -39,11 +41,8 @@ export class FrameRecorder {
   }
 
   /** Adds a frame; the arrays are taken over. Gives a chunk when one is full. */
-  add(
-    time: number,
-    rows: { ids: Uint32Array; types: Uint8Array; levels: Uint8Array; x: Float32Array; y: Float32Array },
-  ): RecordedChunk | null {
-    this.frames.push({ time, ...sortById(rows) })
+  add(time: number, rows: FrameRows): RecordedChunk | null {
+    this.frames.push({ time, ...rows })
     return this.frames.length === framesPerChunk ? this.pack() : null
   }
 
@@ -55,30 +54,45 @@ export class FrameRecorder {
   private pack(): RecordedChunk {
     const frames = this.frames
     const fresh = this.index === 0 ? frames : frames.slice(1)
-    const result = { index: this.index, chunk: this.toChunk(frames), digestBytes: digestBytesOf(fresh) }
+    const result = { index: this.index, chunk: this.toChunk(frames), digestBytes: digestBytesOf(fresh, this.roster.ids) }
     this.index++
     this.frames = frames.slice(-1)
     return result
   }
 
+  /** Ranks that are in any of the frames, ascending; afterwards `slotOf` holds their slots. */
+  private assignSlots(frames: readonly Frame[]): Int32Array {
+    const { slotOf } = this
+    let count = 0
+    for (const { ranks } of frames)
+      for (let i = 0; i < ranks.length; i++) {
+        if (slotOf[ranks[i]!]! < 0) count++
+        slotOf[ranks[i]!] = 0
+      }
+    const slots = new Int32Array(count)
+    for (let rank = 0, slot = 0; slot < count; rank++) {
+      if (slotOf[rank]! < 0) continue
+      slotOf[rank] = slot
+      slots[slot++] = rank
+    }
+    return slots
+  }
+
   private toChunk(frames: readonly Frame[]): FrameChunk {
-    const slots = new Map<number, number>()
-    const types = new Map<number, number>()
-    for (const frame of frames) frame.ids.forEach((id, i) => types.set(id, frame.types[i]!))
-    const visitorIds = Uint32Array.from(types.keys()).sort()
-    for (const [slot, id] of visitorIds.entries()) slots.set(id, slot)
-    const slotCount = visitorIds.length
+    const slots = this.assignSlots(frames)
+    const slotCount = slots.length
     const levels = new Uint8Array(frames.length * slotCount)
     const x = new Int16Array(frames.length * slotCount).fill(absent)
     const y = new Int16Array(frames.length * slotCount).fill(absent)
     frames.forEach((frame, f) => {
-      frame.ids.forEach((id, i) => {
-        const at = f * slotCount + slots.get(id)!
+      for (let i = 0; i < frame.ranks.length; i++) {
+        const at = f * slotCount + this.slotOf[frame.ranks[i]!]!
         levels[at] = frame.levels[i]!
         x[at] = quantise(frame.x[i]!, this.originX, this.quantum) ?? absent
         y[at] = quantise(frame.y[i]!, this.originY, this.quantum) ?? absent
-      })
+      }
     })
+    for (const rank of slots) this.slotOf[rank] = -1
     return {
       start: frames[0]!.time,
       interval: this.interval,
@@ -87,8 +101,8 @@ export class FrameRecorder {
       quantum: this.quantum,
       originX: this.originX,
       originY: this.originY,
-      visitorIds,
-      visitorTypes: Uint8Array.from(visitorIds, (id) => types.get(id)!),
+      visitorIds: Uint32Array.from(slots, (rank) => this.roster.ids[rank]!),
+      visitorTypes: Uint8Array.from(slots, (rank) => this.roster.types[rank]!),
       levels,
       x,
       y,
@@ -96,28 +110,17 @@ export class FrameRecorder {
   }
 }
 
-function sortById(rows: Omit<Frame, 'time'>): Omit<Frame, 'time'> {
-  const order = Uint32Array.from(rows.ids.keys()).sort((a, b) => rows.ids[a]! - rows.ids[b]!)
-  return {
-    ids: Uint32Array.from(order, (i) => rows.ids[i]!),
-    types: Uint8Array.from(order, (i) => rows.types[i]!),
-    levels: Uint8Array.from(order, (i) => rows.levels[i]!),
-    x: Float32Array.from(order, (i) => rows.x[i]!),
-    y: Float32Array.from(order, (i) => rows.y[i]!),
-  }
-}
-
-function digestBytesOf(frames: readonly Frame[]): Uint8Array {
-  const length = frames.reduce((sum, frame) => sum + 12 + 16 * frame.ids.length, 0)
+function digestBytesOf(frames: readonly Frame[], ids: Uint32Array): Uint8Array {
+  const length = frames.reduce((sum, frame) => sum + 12 + 16 * frame.ranks.length, 0)
   const bytes = new Uint8Array(length)
   const view = new DataView(bytes.buffer)
   let at = 0
   for (const frame of frames) {
     view.setFloat64(at, frame.time, true)
-    view.setUint32(at + 8, frame.ids.length, true)
+    view.setUint32(at + 8, frame.ranks.length, true)
     at += 12
-    for (let i = 0; i < frame.ids.length; i++) {
-      view.setUint32(at, frame.ids[i]!, true)
+    for (let i = 0; i < frame.ranks.length; i++) {
+      view.setUint32(at, ids[frame.ranks[i]!]!, true)
       view.setUint32(at + 4, frame.levels[i]!, true)
       view.setFloat32(at + 8, frame.x[i]!, true)
       view.setFloat32(at + 12, frame.y[i]!, true)

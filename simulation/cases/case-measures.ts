@@ -1,0 +1,117 @@
+/** Measurements of a case: density, speed and flow in areas a second at a time, and passages over lines. */
+import { boundsOf, isInPolygon, polygonArea } from '../../domain/index.ts'
+import { meets } from '../space/walls.ts'
+import type { CaseFile } from './case-file.ts'
+
+export type AreaSample = { readonly t: number; readonly density: number; readonly speed: number }
+export type AreaResult = { readonly density: number; readonly speed: number; readonly flow: number; readonly samples: readonly AreaSample[] }
+export type LineResult = { readonly count: number; readonly flow: number; readonly times: readonly number[] }
+
+type Measure = NonNullable<CaseFile['measure']>[number]
+
+/** One area: classical density (mean count over area) and mean speed by person over each second. */
+class AreaMeter {
+  readonly id: string
+  private readonly measure: Extract<Measure, { area: unknown }>
+  private readonly square: number
+  private readonly box
+  private count = 0
+  private speedSum = 0
+  private steps = 0
+  private readonly samples: AreaSample[] = []
+  private personSum = 0
+  private totalSpeed = 0
+  private totalSteps = 0
+
+  constructor(measure: Extract<Measure, { area: unknown }>) {
+    this.id = measure.id
+    this.measure = measure
+    this.square = polygonArea([measure.area])
+    this.box = boundsOf(measure.area)
+  }
+
+  isOn(time: number): boolean {
+    return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
+  }
+
+  add(x: number, y: number, speed: number): void {
+    const { box } = this
+    if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY || !isInPolygon(x, y, [this.measure.area])) return
+    this.count++
+    this.speedSum += speed
+  }
+
+  /** Ends a step; ends a sample when a second is full. */
+  endStep(time: number, isSecond: boolean): void {
+    this.steps++
+    if (!isSecond) return
+    this.samples.push({ t: time, density: this.count / this.steps / this.square, speed: this.count > 0 ? this.speedSum / this.count : 0 })
+    this.personSum += this.count
+    this.totalSpeed += this.speedSum
+    this.totalSteps += this.steps
+    this.count = 0
+    this.speedSum = 0
+    this.steps = 0
+  }
+
+  result(): AreaResult {
+    const density = this.totalSteps > 0 ? this.personSum / this.totalSteps / this.square : 0
+    const speed = this.personSum > 0 ? this.totalSpeed / this.personSum : 0
+    return { density, speed, flow: density * speed, samples: this.samples }
+  }
+}
+
+/** One line: each person's first passage. Flow is (count − 1) over the time from the first to the last, persons/s. */
+class LineMeter {
+  readonly id: string
+  private readonly measure: Extract<Measure, { line: unknown }>
+  private readonly passed = new Set<number>()
+  private readonly times: number[] = []
+
+  constructor(measure: Extract<Measure, { line: unknown }>) {
+    this.id = measure.id
+    this.measure = measure
+  }
+
+  isOn(time: number): boolean {
+    return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
+  }
+
+  add(person: number, time: number, px: number, py: number, qx: number, qy: number): void {
+    const [[ax, ay], [bx, by]] = this.measure.line
+    if (this.passed.has(person) || !meets(px, py, qx, qy, ax, ay, bx, by)) return
+    this.passed.add(person)
+    this.times.push(time)
+  }
+
+  result(): LineResult {
+    const { times } = this
+    const span = times.length > 1 ? times[times.length - 1]! - times[0]! : 0
+    return { count: times.length, flow: span > 0 ? (times.length - 1) / span : 0, times }
+  }
+}
+
+export class CaseMeters {
+  readonly areas: AreaMeter[] = []
+  readonly lines: LineMeter[] = []
+
+  constructor(measures: readonly Measure[]) {
+    for (const measure of measures) {
+      if ('area' in measure) this.areas.push(new AreaMeter(measure))
+      else this.lines.push(new LineMeter(measure))
+    }
+  }
+
+  /** One person's step from p to q, ending at `time`. */
+  add(person: number, time: number, dt: number, px: number, py: number, qx: number, qy: number): void {
+    const dx = qx - px
+    const dy = qy - py
+    const speed = Math.sqrt(dx * dx + dy * dy) / dt
+    for (const area of this.areas) if (area.isOn(time)) area.add(qx, qy, speed)
+    for (const line of this.lines) if (line.isOn(time)) line.add(person, time, px, py, qx, qy)
+  }
+
+  endStep(time: number, isSecond: boolean): void {
+    for (const area of this.areas) if (area.isOn(time)) area.endStep(time, isSecond)
+  }
+}
