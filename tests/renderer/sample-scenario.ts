@@ -20,7 +20,7 @@ export function figure(key: string, value: number): Figure {
   return { key, value, unit: 'persons', status: 'estimate', source: null, note: null }
 }
 
-const provenance = { positionStatus: 'estimate', sources: [], notes: '' } as const
+const provenance: Pick<Zone, 'positionStatus' | 'sources' | 'notes'> = { positionStatus: 'estimate', sources: [], notes: '' }
 
 export const site: Site = {
   uid: 'site',
