@@ -75,6 +75,7 @@ function assemble(options: BackendOptions, session: ScenarioSession, assets: Ass
     hub,
     clock,
     newUid: () => `run-${randomUUID()}`,
+    log: options.log,
   })
   session.beforeSwitch = () => runs.cancelAll()
   const files = new FileDesk({ files: options.files, session, ...options.paths, isRecording: () => runs.isBusy })

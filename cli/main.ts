@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism, homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import packageFile from '../package.json' with { type: 'json' }
+import { version } from '../package.json'
 import { type Command, parseCommandLine } from './command-line.ts'
 import { helpText } from './help.ts'
 import { outFolderOf } from './out-folder.ts'
@@ -41,7 +41,7 @@ async function runStart(command: Extract<Command, { name: 'start' }>, terminal: 
   const file = command.file === null ? null : pathFromHere(command.file, terminal)
   const paths = { renderer: join(out, 'renderer'), templates, folder }
   const { startRun, engineVersion } = backend
-  const options = { version: packageFile.version, engine: engineVersion, threads: availableParallelism(), paths, files, startRun }
+  const options = { version, engine: engineVersion, threads: availableParallelism(), paths, files, startRun }
   return start(command, file, { terminal, platform: process.platform, root: dirname(out), out, settings, backend: options, signal })
 }
 
@@ -68,7 +68,7 @@ async function runCommand(command: Command, terminal: Terminal): Promise<number>
       await terminal.print(helpText(terminal.language))
       return 0
     case 'version':
-      await terminal.print(`${packageFile.version}\n`)
+      await terminal.print(`${version}\n`)
       return 0
     case 'start':
       return runStart(command, terminal)

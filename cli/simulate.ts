@@ -72,7 +72,14 @@ export async function simulate(command: SimulateCommand, path: string, parts: Si
         `${progress.state} ${(progress.progress * 100).toFixed(0)} %  ${formatSecondOfDay(progress.reached)}  ${progress.present} present`,
       )
     const run = command.isSaved
-      ? recordRun(store, request, { startRun, signal, onProgress, engine, newUid })
+      ? recordRun(store, request, {
+          startRun,
+          signal,
+          onProgress,
+          engine,
+          newUid,
+          log: (error) => terminal.tell({ zh: error.message, en: error.message }),
+        })
       : computeRun(store, request, { startRun, signal, onProgress })
     const report = simulateReport(basename(path), valueOrThrow(await run))
     await terminal.print(command.isJson ? `${JSON.stringify(report)}\n` : reportText(report))

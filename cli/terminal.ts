@@ -23,14 +23,20 @@ export function languageOf(environment: NodeJS.ProcessEnv, systemLocale = Intl.D
 
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((done, fail) => {
-    stream.write(text, (error) => (error ? fail(error) : done()))
+    stream.write(text, (error) => (error && (error as NodeJS.ErrnoException).code !== 'EPIPE' ? fail(error) : done()))
   })
+}
+
+/** Whoever read the output has gone (`ironpark simulate … | head`): that is no fault, and nobody is left to tell. */
+function leaveOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 /** The terminal of a running process. */
 export function processTerminal(from: NodeJS.Process): Terminal {
   const language = languageOf(from.env)
   const isWatched = from.stderr.isTTY === true
+  for (const stream of [from.stdout, from.stderr]) stream.on('error', leaveOnClosedPipe)
   let hasProgress = false
   const clear = () => {
     if (hasProgress) from.stderr.write('\r\x1b[K')

@@ -140,7 +140,12 @@ export class ActiveRun {
 
   async #stop(state: 'cancelled' | 'failed', error: string | null): Promise<RunInfo> {
     this.#isStopping = true
-    await this.#handle?.cancel()
+    try {
+      await this.#handle?.cancel()
+    } catch (problem) {
+      // A worker that cannot even be stopped must not hold the place of the next run for ever.
+      error ??= problem instanceof Error ? problem.message : String(problem)
+    }
     await this.#writes
     this.#waiting.clear()
     // A file that refuses this too drops the unfinished run when it is next opened.

@@ -19,6 +19,8 @@ export type RunRegistryParts = {
   readonly clock: Clock
   /** A new run's uid, never given before. */
   readonly newUid: () => string
+  /** Takes errors that nobody waits for. */
+  readonly log: (error: Error) => void
 }
 
 function unknownRun(uid: string) {
@@ -165,7 +167,8 @@ export class RunRegistry {
     const before = this.#lastHash
     this.#lastHash = event.state.scenarioHash
     if (event.diff === null) this.#ended.clear()
-    else if (before !== this.#lastHash) void this.#tellStale(before)
+    else if (before !== this.#lastHash)
+      this.#tellStale(before).catch((error: unknown) => this.#parts.log(error instanceof Error ? error : new Error(String(error))))
   }
 
   /** Tells of the runs that became stale, or fresh again, when the model inputs changed from `before`. */

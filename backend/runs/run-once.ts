@@ -43,11 +43,11 @@ export function computeRun(store: ScenarioStore, request: RunRequest, parts: Run
 export async function recordRun(
   store: ScenarioStore,
   request: RunRequest,
-  parts: RunOnceParts & { readonly engine: string; readonly newUid: () => string },
+  parts: RunOnceParts & { readonly engine: string; readonly newUid: () => string; readonly log: (error: Error) => void },
 ): Promise<Result<RunSummary>> {
   const hub = new EventHub()
-  const { startRun, engine, newUid, onProgress, signal } = parts
-  const runs = new RunRegistry({ store: () => store, startRun, engine, hub, clock: systemClock, newUid })
+  const { startRun, engine, newUid, log, onProgress, signal } = parts
+  const runs = new RunRegistry({ store: () => store, startRun, engine, hub, clock: systemClock, newUid, log })
   const ended = new Promise<RunInfo>((resolve) => {
     hub.subscribe({
       onEvent: (event) => {
