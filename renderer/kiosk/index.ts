@@ -1,0 +1,2 @@
+/** The kiosk's public door. */
+export { Kiosk } from './Kiosk.tsx'
