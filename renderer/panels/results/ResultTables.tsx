@@ -23,38 +23,36 @@ function ResultTable({ summary, table, heads, rows, density }: ResultTableProps)
   const language = useViewStore((state) => state.language)
   const [first, ...others] = heads
   return (
-    <Table.ScrollContainer minWidth={240} type="native">
-      <Table verticalSpacing={3} horizontalSpacing={4} fz={12}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>
-              {first} <StandingBadge summary={summary} density={density ?? null} />
+    <Table verticalSpacing={3} horizontalSpacing={3} fz={12}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>
+            {first} <StandingBadge summary={summary} density={density ?? null} />
+          </Table.Th>
+          {others.map((head) => (
+            <Table.Th key={head} ta="right">
+              {head}
             </Table.Th>
-            {others.map((head) => (
-              <Table.Th key={head} ta="right">
-                {head}
-              </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(({ uid, name, cells }) => (
+          <Table.Tr key={uid}>
+            <Table.Td>
+              <UnstyledButton fz={12} onClick={() => selectRecord(table, uid)}>
+                {textIn(name, language)}
+              </UnstyledButton>
+            </Table.Td>
+            {cells.map((cell, index) => (
+              <Table.Td key={others[index]} ta="right">
+                {cell}
+              </Table.Td>
             ))}
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(({ uid, name, cells }) => (
-            <Table.Tr key={uid}>
-              <Table.Td>
-                <UnstyledButton fz={12} onClick={() => selectRecord(table, uid)}>
-                  {textIn(name, language)}
-                </UnstyledButton>
-              </Table.Td>
-              {cells.map((cell, index) => (
-                <Table.Td key={others[index]} ta="right">
-                  {cell}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }
 

@@ -28,9 +28,9 @@ export function ResultsPanel() {
     return <EmptyState text={say('empty')} action={say('simulate', { date })} onAction={() => openDialog({ name: 'run', date })} />
   const { summary } = run
   return (
-    <Stack gap="md" p="sm">
+    <Stack gap={0}>
       {run.isStale && (
-        <Alert color="yellow" p="xs">
+        <Alert color="yellow" p="xs" m="sm" mb={0}>
           {say('stale')}
         </Alert>
       )}

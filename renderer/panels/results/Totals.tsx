@@ -25,7 +25,7 @@ export function Totals({ summary }: { readonly summary: RunSummary }) {
     { word: say('left'), value: summary.left },
   ]
   return (
-    <div>
+    <div style={{ padding: 12 }}>
       <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
         {totals.map(({ word, value }) => (
           <div key={word}>

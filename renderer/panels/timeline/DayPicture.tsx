@@ -92,7 +92,8 @@ function Bar({ bar, scale, y, height }: BarProps) {
   const width = Math.max(3, Math.min(scale.width, scale.x(bar.end)) - x)
   const name = textIn(event.name, language)
   const hours = `${formatSecondOfDay(bar.start)}–${formatSecondOfDay(bar.end)}`
-  const note = event.isCancelled ? say('cancelled') : say('audience', { count: event.audience.value.toLocaleString(language) })
+  const audience = event.audience.value > 0 ? ` · ${say('audience', { count: event.audience.value.toLocaleString(language) })}` : ''
+  const note = event.isCancelled ? ` · ${say('cancelled')}` : audience
   const colour = venueColour(event.venueZoneUid)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the calendar panel lists the same events for the keyboard.
@@ -102,7 +103,7 @@ function Bar({ bar, scale, y, height }: BarProps) {
       onClick={() => selectRecord('events', event.uid)}
       opacity={event.isCancelled ? 0.7 : 1}
     >
-      <title>{`${name} · ${hours} · ${note}`}</title>
+      <title>{`${name} · ${hours}${note}`}</title>
       <rect x={x} y={y} width={width} height={height} rx={3} fill={event.isCancelled ? 'url(#hatch)' : colour} stroke={colour} />
       {height >= 13 && width > 40 && (
         <svg x={x} y={y} width={width - 4} height={height} aria-hidden="true">
@@ -114,7 +115,8 @@ function Bar({ bar, scale, y, height }: BarProps) {
             fill={event.isCancelled ? 'var(--ip-text)' : '#0e1012'}
             textDecoration={event.isCancelled ? 'line-through' : undefined}
           >
-            {name} · {note}
+            {name}
+            {note}
           </text>
         </svg>
       )}
