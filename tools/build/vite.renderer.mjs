@@ -6,17 +6,19 @@ import { defineConfig } from 'vite'
 const root = fileURLToPath(new URL('../../renderer', import.meta.url))
 const outDir = fileURLToPath(new URL('../../out/renderer', import.meta.url))
 
-/** Parts that change with their packages only, so that a new version of the app does not fetch them again. */
+/**
+ * Parts that change with their packages only, so that a new version of the app does not fetch them again. A group takes in what its
+ * packages need; what the page needs first has the higher priority, so that it never drags the scene or the charts along.
+ */
 const vendorGroups = [
-  { name: 'three', test: /node_modules[\\/](three|@react-three|three-stdlib|camera-controls|maath|troika-[^\\/]+)[\\/]/ },
-  {
-    name: 'charts',
-    test: /node_modules[\\/](recharts|d3-[^\\/]+|victory-vendor|@mantine[\\/]charts|@reduxjs|immer|reselect|es-toolkit)[\\/]/,
-  },
+  { name: 'react', priority: 40, test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|zustand)[\\/]/ },
   {
     name: 'interface',
-    test: /node_modules[\\/](@mantine[\\/](core|hooks|notifications|spotlight|store)|@floating-ui|react|react-dom|scheduler)[\\/]/,
+    priority: 30,
+    test: /node_modules[\\/](@mantine[\\/](core|hooks|notifications|spotlight|store)|@floating-ui|clsx|react-transition-group)[\\/]/,
   },
+  { name: 'three', priority: 20, test: /node_modules[\\/](three|@react-three|three-stdlib)[\\/]/ },
+  { name: 'charts', priority: 10, test: /node_modules[\\/](recharts|d3-[^\\/]+|victory-vendor|@mantine[\\/]charts)[\\/]/ },
 ]
 
 export default defineConfig({
