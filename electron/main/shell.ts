@@ -56,6 +56,8 @@ export type BackendWish = {
   readonly language: Language
   readonly filePath: string | null
   readonly kioskPin: PinHash | null
+  /** A smoke test leaves nothing in the person's folders. */
+  readonly isSmoke: boolean
 }
 export type OpenBackend = (wish: BackendWish) => Promise<{ ok: true; backend: ShellBackend } | { ok: false; message: LocalizedText }>
 
@@ -65,7 +67,7 @@ export type ShellOptions = {
   /** The kiosk's PIN: the one given, the kept one, or a new one that is to be shown once. */
   readonly kioskPin: (given: string | null) => Promise<KioskPin>
   /** Runs the smoke test over the opened backend; gives the exit code. */
-  readonly smoke: (language: Language) => Promise<number>
+  readonly smoke: () => Promise<number>
 }
 
 /** What all later parts share. */
@@ -193,7 +195,7 @@ async function openMode(context: ShellContext, service: Service): Promise<(error
   const kioskPin = launch.mode === 'kiosk' ? await prepareKioskPin(context) : null
   service.backend = await openBackend(context, kioskPin)
   if (launch.isSmoke) {
-    context.shutdown.end(await options.smoke(context.language))
+    context.shutdown.end(await options.smoke())
     return () => undefined
   }
   if (launch.mode === 'kiosk') {
@@ -207,16 +209,26 @@ async function openMode(context: ShellContext, service: Service): Promise<(error
   return openDesk(context, launch.mode === 'review')
 }
 
+/** The PIN of this machine, or null where it cannot be read: an exhibition opens all the same, and only the system ends it. */
+async function kioskPinOf(context: ShellContext): Promise<KioskPin | null> {
+  try {
+    return await context.options.kioskPin(context.machine.process.env.IRONPARK_KIOSK_PIN || null)
+  } catch (error) {
+    context.report('kiosk PIN', error)
+    return null
+  }
+}
+
 /** A PIN that was made just now is shown this once, before the exhibition hides all else. */
-async function prepareKioskPin(context: ShellContext): Promise<PinHash> {
-  const { electron, machine, options, say } = context
-  const { hash, made } = await options.kioskPin(machine.process.env.IRONPARK_KIOSK_PIN || null)
-  if (made !== null) {
-    const message = `${say('newPinTitle')}: ${made}`
+async function prepareKioskPin(context: ShellContext): Promise<PinHash | null> {
+  const { electron, machine, say } = context
+  const pin = await kioskPinOf(context)
+  if (pin !== null && pin.made !== null) {
+    const message = `${say('newPinTitle')}: ${pin.made}`
     machine.say(`${message}\n${say('newPinDetail')}`)
     await electron.dialog.showMessageBox({ type: 'info', message, detail: say('newPinDetail'), buttons: [say('start')] })
   }
-  return hash
+  return pin?.hash ?? null
 }
 
 /**
@@ -225,7 +237,7 @@ async function prepareKioskPin(context: ShellContext): Promise<PinHash> {
  */
 async function openBackend(context: ShellContext, kioskPin: PinHash | null): Promise<ShellBackend | null> {
   const { electron, launch, language, say, options, note } = context
-  const wish = { mode: launch.mode, language, kioskPin }
+  const wish = { mode: launch.mode, language, kioskPin, isSmoke: launch.isSmoke }
   const wanted = context.openFiles.takeNewest() ?? launch.filePath
   const paths = wanted === null ? [null] : [wanted, ...(launch.mode === 'plan' ? [null] : [])]
   for (const filePath of paths) {

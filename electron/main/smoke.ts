@@ -1,4 +1,5 @@
 /** The first-run smoke test (`--smoke`): tries on a real Electron what no stand-in can show, prints one JSON report, ends with 0 or 1. */
+import { type FuseState, readFuses } from './fuses.ts'
 
 export type SmokeStep = { readonly name: string; run(): Promise<unknown> }
 export type SmokeResult = { readonly name: string; readonly ok: boolean; readonly detail: unknown; readonly elapsedMs: number }
@@ -83,4 +84,35 @@ export function backendSteps(fetch: SmokeFetch): SmokeStep[] {
     { name: 'eventStream', run: () => openEventStream(fetch) },
     { name: 'worker', run: () => runOneMinute(fetch) },
   ]
+}
+
+/** The page: isolated, without Node, with the bridge and a graphics context. */
+export function pageStep(look: () => Promise<unknown>): SmokeStep {
+  const run = async () => {
+    const seen = (await look()) as { bridge?: string; node?: string; graphics?: boolean }
+    if (seen.bridge !== 'object') throw new Error(`page: window.ironpark is ${seen.bridge}, expected an object`)
+    if (seen.node !== 'undefined') throw new Error(`page: process is ${seen.node}, expected none`)
+    return seen
+  }
+  return { name: 'page', run }
+}
+
+const wantedFuses: Readonly<Record<string, FuseState>> = {
+  runAsNode: 'off',
+  nodeOptions: 'off',
+  nodeCliInspect: 'off',
+  grantFileProtocolExtraPrivileges: 'off',
+  onlyLoadAppFromAsar: 'on',
+}
+
+/** The fuses of the executable: judged in a package, only reported where the app runs unpackaged. */
+export function fuseStep(executable: string, isPackaged: boolean): SmokeStep {
+  const run = async () => {
+    const fuses = await readFuses(executable)
+    if (fuses === null) throw new Error(`fuses: none found in ${executable}, expected a fuse wire`)
+    const wrong = Object.entries(wantedFuses).filter(([name, state]) => fuses[name] !== state)
+    if (isPackaged && wrong.length > 0) throw new Error(`fuses: ${wrong.map(([name]) => name).join(', ')} not as the package sets them`)
+    return fuses
+  }
+  return { name: 'fuses', run }
 }
