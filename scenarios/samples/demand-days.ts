@@ -45,16 +45,18 @@ const bigDayGates = {
   'car-park-east': 5,
   'car-park-north': 3,
   'north-avenue': 1,
+  'garage-xiuchi-west': 1,
 }
 const fairGates = { ...bigDayGates, 'metro-xinshougang-b': 26, 'hall-1': 16, 'metro-beixinan-b': 20, west: 1 }
 const weekdayGates = { ...bigDayGates, 'metro-jinanqiao': 24, 'metro-beixinan-b': 22 }
-/** Half of the evening's crowd comes from the north, to the furnace by the shortest way: through the small gate with its four lanes. */
+/** Much of the evening's crowd comes from the north, to the furnace by the shortest way: through the small gate with its two lanes. */
 const concertGates = {
-  'north-west': 26,
-  'north-avenue': 14,
+  'north-west': 34,
+  'north-avenue': 20,
   'metro-jinanqiao': 24,
-  west: 8,
-  'garage-xiuchi': 8,
+  west: 10,
+  'garage-xiuchi': 6,
+  'garage-xiuchi-west': 4,
   'car-park-north': 6,
   'metro-beixinan-b': 8,
   south: 3,
@@ -122,9 +124,9 @@ export const demandDays: DemandDay[] = [
   }),
   day('concert-night', ['高炉音乐会之夜', 'Furnace concert night'], {
     dates: ['2025-10-11'],
-    opens: 17,
+    opens: 17.5,
     closes: 22.5,
-    total: estimated('total', 2500, 'persons', 'the evening from 17:00 alone; no count was published'),
+    total: estimated('total', 2500, 'persons', 'the evening from 17:30 alone; no count was published'),
     hourlyWeights: eveningHours,
     gateWeights: concertGates,
     typeWeights: people(62, 28, 4, 6),

@@ -64,11 +64,11 @@ export const gates: Gate[] = [
     ['小西门', 'Small West Gate'],
     'gate',
     [
-      [-120, 1400],
-      [-108, 1400],
+      [-117, 1400],
+      [-111, 1400],
     ],
     {
-      lanes: 4,
+      lanes: 2,
       laneRate: turnstile(),
       sources: [sources.smallGate],
       notes: 'North end, near the S1 line.',
@@ -197,14 +197,30 @@ export const gates: Gate[] = [
     ['秀池车库', 'Xiuchi garage'],
     'carPark',
     [
-      [256, 1046],
-      [264, 1046],
+      [263.5, 1044.25],
+      [263.5, 1047.75],
     ],
     {
       lanes: 3,
       laneRate: openWay(),
       sources: [sources.furnace3Design],
-      notes: '800-odd spaces under the pond.',
+      notes: '800-odd spaces under the pond (sourced); a stair hall 3.5 m wide, estimated.',
+    },
+  ),
+  gate(
+    'garage-xiuchi-west',
+    ['秀池车库西口', 'Xiuchi garage west'],
+    'carPark',
+    [
+      [90.5, 916.25],
+      [90.5, 919.75],
+    ],
+    {
+      lanes: 3,
+      laneRate: openWay(),
+      isOpen: false,
+      sources: [sources.furnace3Design],
+      notes: 'A second stair hall, shut on ordinary days; estimate.',
     },
   ),
   gate(

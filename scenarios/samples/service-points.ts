@@ -24,7 +24,7 @@ const services: readonly Service[] = [
   ['food-east-gate', ['东门小吃', 'Snacks, East Gate'], 'food', [880, -240], 'east-gate', 8],
   ['food-fiction', ['科幻广场餐饮', 'Food, Sci-fi Square'], 'food', [820, 940], 'fiction-square', 10],
   ['information-south', ['游客中心', 'Visitor centre'], 'information', [500, -280], 'south-gate', 4],
-  ['first-aid-furnace-3', ['三高炉医疗点', 'First aid, furnace square'], 'firstAid', [434, 840], 'furnace-3-square', 2],
+  ['first-aid-furnace-3', ['三高炉医疗点', 'First aid, furnace square'], 'firstAid', [434, 880], 'furnace-3-square', 2],
 ]
 
 export const servicePoints: ServicePoint[] = services.map(([uid, name, kind, position, zoneUid, lanes]) => ({

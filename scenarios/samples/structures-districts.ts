@@ -195,6 +195,22 @@ const stations = stationParts.map(([uid, name, place, yawDeg, zone, source]) =>
   }),
 )
 
+const garageHalls = (
+  [
+    ['garage-hall-east', ['秀池车库楼梯厅', 'Garage stair hall'], [270, 1046]],
+    ['garage-hall-west', ['秀池车库西楼梯厅', 'Garage stair hall west'], [84, 918]],
+  ] as [string, Words, Point][]
+).map(([uid, name, place]) =>
+  structure('metroStation', uid, name, {
+    footprint: box(place, 12, 7),
+    height: 4.5,
+    params: { length: 12, width: 7, canopyHeight: 4.2, escalators: 1, yawDeg: 0 },
+    zone: 'xiuchi',
+    figures: [estimated('height', 4.5, 'm')],
+    notes: 'Down to the garage under the pond; its place is an estimate.',
+  }),
+)
+
 const pavilions = (
   [
     [468, 224],
@@ -220,5 +236,6 @@ export const districts: Structure[] = [
   ...offices,
   ...workshops,
   ...stations,
+  ...garageHalls,
   ...pavilions,
 ]

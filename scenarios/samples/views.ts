@@ -112,7 +112,7 @@ export const annotations: Annotation[] = [
   note(
     'note-small-gate',
     [-114, 1396, 2],
-    '音乐会当晚一半观众从北侧来，小西门只有四条通道。Half of the evening comes from the north, and the small gate has four lanes.',
+    '音乐会当晚很多观众从北侧来，小西门只有两条通道。Much of the evening comes from the north, and the small gate has two lanes.',
     'north-west',
   ),
   note(

@@ -7,6 +7,9 @@ import { sources } from './sources.ts'
 const weidmann = { mean: 1.34, sd: 0.26 }
 const weidmannNote = 'Weidmann 1993, Transporttechnik der Fussgänger (1.34 ± 0.26 m/s), not checked against the report'
 
+/** Half a body's breadth less its give, m: what the walking model is calibrated with. */
+const bodyRadius = 0.16
+
 /**
  * Stay. Most visitors of 86 Beijing parks stay 1–2 h (sourced). A tourist's stay here is 3 visits × 20 min + about 25 min of walking = 85 min,
  * a family's 2.5 × 24 + 30 = 90 min, a worker's 1.5 × 150 + 15 = 240 min, one of the staff 1 × 300 + 15 = 315 min.
@@ -19,7 +22,7 @@ export const visitorTypes: VisitorType[] = [
     name: words(['游客', 'Tourist']),
     kind: 'tourist',
     speed: weidmann,
-    radius: 0.22,
+    radius: bodyRadius,
     dwell: { mean: 1200, sd: 780 },
     visitsMean: 3,
     groupSizeWeights: [0.3, 0.45, 0.15, 0.1],
@@ -31,7 +34,7 @@ export const visitorTypes: VisitorType[] = [
     name: words(['家庭', 'Family']),
     kind: 'family',
     speed: { mean: 1.1, sd: 0.2 },
-    radius: 0.22,
+    radius: bodyRadius,
     dwell: { mean: 1440, sd: 900 },
     visitsMean: 2.5,
     groupSizeWeights: [0, 0.2, 0.5, 0.25, 0.05],
@@ -43,7 +46,7 @@ export const visitorTypes: VisitorType[] = [
     name: words(['园区上班族', 'Worker']),
     kind: 'worker',
     speed: { mean: 1.42, sd: 0.24 },
-    radius: 0.22,
+    radius: bodyRadius,
     dwell: { mean: 9000, sd: 3600 },
     visitsMean: 1.5,
     groupSizeWeights: [0.8, 0.2],
@@ -55,7 +58,7 @@ export const visitorTypes: VisitorType[] = [
     name: words(['活动观众', 'Audience']),
     kind: 'audience',
     speed: weidmann,
-    radius: 0.22,
+    radius: bodyRadius,
     dwell: { mean: 900, sd: 600 },
     visitsMean: 1,
     groupSizeWeights: [0.2, 0.45, 0.2, 0.15],
@@ -67,7 +70,7 @@ export const visitorTypes: VisitorType[] = [
     name: words(['工作人员', 'Staff']),
     kind: 'staff',
     speed: { mean: 1.4, sd: 0.2 },
-    radius: 0.22,
+    radius: bodyRadius,
     dwell: { mean: 18_000, sd: 3600 },
     visitsMean: 1,
     groupSizeWeights: [1],

@@ -88,8 +88,18 @@ const shangriLa = extent(66, 462, 190, 600)
 const rinks = extent(277, 484, 583, 578)
 const arena = extent(277, 580, 583, 658)
 const xiuchi = extent(104, 806, 266, 1036)
-const furnace3 = extent(270, 826, 376, 975)
-const furnaceSquare = extent(376, 826, 440, 975)
+/** Round the furnace, and south of its square. */
+const furnace3: Polygon = [
+  [
+    [270, 826],
+    [440, 826],
+    [440, 868],
+    [376, 868],
+    [376, 975],
+    [270, 975],
+  ],
+]
+const furnaceSquare = extent(376, 868, 440, 975)
 const winterPlaza = extent(110, 1048, 430, 1128)
 const silos = extent(110, 1128, 430, 1318)
 const hill = extent(-230, 464, 90, 1055)

@@ -1,5 +1,6 @@
 /** A coarse raster of where one can walk on the ground on a date: a plain twin of the engine's walkable space, for the tests. */
 import {
+  type Bounds,
   boundsOf,
   isInPolygon,
   isStanding,
@@ -27,15 +28,21 @@ function distanceToSegment(x: number, y: number, a: Point, b: Point): number {
   return Math.hypot(x - a[0] - t * dx, y - a[1] - t * dy)
 }
 
-function paint(raster: Raster, polygon: Polygon, value: number, isInside: (x: number, y: number) => boolean): void {
-  const bounds = boundsOf(polygon.flat())
+/** Indices of the cells that a box touches. */
+export function cellsWithin(raster: Raster, bounds: Bounds): number[] {
   const column = (x: number) => Math.min(raster.columns - 1, Math.max(0, Math.floor((x - raster.originX) / raster.cell)))
   const row = (y: number) => Math.min(raster.rows - 1, Math.max(0, Math.floor((y - raster.originY) / raster.cell)))
+  const cells: number[] = []
   for (let r = row(bounds.minY); r <= row(bounds.maxY); r++)
-    for (let c = column(bounds.minX); c <= column(bounds.maxX); c++) {
-      const [x, y] = cellMiddle(raster, r * raster.columns + c)
-      if (isInside(x, y)) raster.free[r * raster.columns + c] = value
-    }
+    for (let c = column(bounds.minX); c <= column(bounds.maxX); c++) cells.push(r * raster.columns + c)
+  return cells
+}
+
+function paint(raster: Raster, polygon: Polygon, value: number, isInside: (x: number, y: number) => boolean): void {
+  for (const cell of cellsWithin(raster, boundsOf(polygon.flat()))) {
+    const [x, y] = cellMiddle(raster, cell)
+    if (isInside(x, y)) raster.free[cell] = value
+  }
 }
 
 export function cellMiddle(raster: Raster, index: number): Point {
@@ -101,7 +108,8 @@ export function flood(raster: Raster, start: number): Uint8Array {
 export function nearestFreeCell(raster: Raster, point: Point, reach: number): number | null {
   let best: number | null = null
   let bestDistance = reach
-  for (let index = 0; index < raster.free.length; index++) {
+  const around = { minX: point[0] - reach, minY: point[1] - reach, maxX: point[0] + reach, maxY: point[1] + reach }
+  for (const index of cellsWithin(raster, around)) {
     if (!raster.free[index]) continue
     const [x, y] = cellMiddle(raster, index)
     const distance = Math.hypot(x - point[0], y - point[1])
