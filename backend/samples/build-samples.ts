@@ -1,6 +1,6 @@
 /** Writes the bundled scenario files: the park with its recorded evening and the remedies tried on it, and the empty site. */
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { RunRequest, RunSummary, ScenarioDocument } from '../../domain/index.ts'
 import { createScenario, type ScenarioStore } from '../../scenarios/index.ts'
 import { shougangNorth } from '../../scenarios/samples/shougang-north.ts'
@@ -49,15 +49,28 @@ function record(store: ScenarioStore, document: ScenarioDocument, startRun: Star
   })
 }
 
+/** Makes a file under another name and puts it in place when it is whole: a build that is cut off leaves the old one. */
+async function writeWhole<T>(path: string, document: ScenarioDocument, fill: (store: ScenarioStore) => Promise<T>): Promise<T> {
+  const unfinished = join(dirname(path), `unfinished-${basename(path)}`)
+  await rm(unfinished, { force: true })
+  const store = valueOrThrow(await createScenario(unfinished, document, { isUntitled: false }))
+  let filled: T
+  try {
+    filled = await fill(store)
+  } finally {
+    await store.close()
+  }
+  await rename(unfinished, path)
+  return filled
+}
+
 /**
  * Writes the park's scenario with its recorded evening: frames, density, summary, and a remedy tried for each worst place.
  * A file that is there is replaced. Gives the run's summary. Takes about a minute on two cores.
  */
-export async function writeBundledScenario(path: string, startRun: StartRun, log: Log): Promise<RunSummary> {
+export function writeBundledScenario(path: string, startRun: StartRun, log: Log): Promise<RunSummary> {
   const document = shougangNorth()
-  await rm(path, { force: true })
-  const store = valueOrThrow(await createScenario(path, document, { isUntitled: false }))
-  try {
+  return writeWhole(path, document, async (store) => {
     const { scenarioHash } = store.state()
     const run = { uid: bundledRunUid, scenarioHash, engine: engineVersion, request: bundledRequest, createdAt: madeAt }
     valueOrThrow(await store.addRun(run))
@@ -70,9 +83,7 @@ export async function writeBundledScenario(path: string, startRun: StartRun, log
     const summary = { ...done.summary, remedies }
     valueOrThrow(await store.finishRun(bundledRunUid, summary, done.density))
     return summary
-  } finally {
-    await store.close()
-  }
+  })
 }
 
 /** Writes every bundled template into a folder, which is made where it is missing; files of the same name are replaced. */
@@ -80,12 +91,7 @@ export async function buildSamples(folder: string, startRun: StartRun, log: Log)
   await mkdir(folder, { recursive: true })
   for (const template of templates) {
     const path = join(folder, template.fileName)
-    if (template.uid === 'shougang-north') {
-      await writeBundledScenario(path, startRun, log)
-      continue
-    }
-    await rm(path, { force: true })
-    const store = valueOrThrow(await createScenario(path, template.make(), { isUntitled: false }))
-    await store.close()
+    if (template.uid === 'shougang-north') await writeBundledScenario(path, startRun, log)
+    else await writeWhole(path, template.make(), async () => undefined)
   }
 }
