@@ -1,6 +1,7 @@
 /** The public door of the backend: what the command line and the desktop shell put together. */
 
 export { engineVersion } from '../simulation/index.ts'
+export { type CaseOutcome, runCaseText } from './cases/run-case-file.ts'
 export type * from './client/contract.ts'
 export { defaultFrameInterval, defaultTimeStep } from './client/run-defaults.ts'
 export { type Backend, type BackendOptions, createBackend } from './create-backend.ts'
@@ -11,6 +12,7 @@ export { type KioskPin, kioskPin, pinSchema } from './kiosk/pin-file.ts'
 export { computeRun, type RunProgress, recordRun } from './runs/run-once.ts'
 export { startRunInWorker as startRun } from './runs/run-worker.ts'
 export type { StartRun } from './runs/run-worker-protocol.ts'
+export { buildSamples } from './samples/build-samples.ts'
 export { scenarioFileProblems } from './session/check-file.ts'
 export { type Clock, systemClock } from './session/clock.ts'
 export { isInside } from './session/file-desk.ts'

@@ -26,6 +26,8 @@ export type SimulateCommand = {
   readonly isCold: boolean
   /** Time step of walking, s; null for the default. */
   readonly step: number | null
+  /** Time between two recorded frames, s, which the hash covers; null for the default. */
+  readonly interval: number | null
   readonly isJson: boolean
 }
 export type Command =
@@ -61,6 +63,7 @@ const optionsOf = {
     save: flag,
     cold: flag,
     step: text,
+    interval: text,
     json: flag,
     case: text,
     help: flag,
@@ -161,6 +164,7 @@ function simulateCommand(values: Values, words: readonly string[]): Command {
     isSaved: values.save === true,
     isCold: values.cold === true,
     step: numberOption(values, 'step', { min: 0.05, max: 1, isWhole: false }),
+    interval: numberOption(values, 'interval', { min: 0.5, max: 60, isWhole: false }),
     isJson: values.json === true,
   }
 }

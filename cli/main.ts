@@ -1,7 +1,7 @@
 /** The `ironpark` command: reads its words, runs one command, and ends with 0 done, 1 refused or 2 wrong usage. */
 import { randomUUID } from 'node:crypto'
 import { availableParallelism, homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { version } from '../package.json'
 import { type Command, parseCommandLine } from './command-line.ts'
 import { helpText } from './help.ts'
@@ -62,6 +62,19 @@ async function runCheck(path: string, terminal: Terminal): Promise<number> {
   return problems.length === 0 ? 0 : 1
 }
 
+async function runCase(path: string, isJson: boolean, terminal: Terminal): Promise<number> {
+  const { simulateCase } = await import('./simulate-case.ts')
+  return simulateCase(pathFromHere(path, terminal), isJson, terminal)
+}
+
+async function runBuildSamples(folder: string, terminal: Terminal): Promise<number> {
+  const { buildSamples, startRun } = await import('../backend/index.ts')
+  const lines: Promise<void>[] = []
+  await buildSamples(resolve(terminal.cwd, folder), startRun, (text) => lines.push(terminal.print(`${text}\n`)))
+  await Promise.all(lines)
+  return 0
+}
+
 async function runCommand(command: Command, terminal: Terminal): Promise<number> {
   switch (command.name) {
     case 'help':
@@ -77,8 +90,9 @@ async function runCommand(command: Command, terminal: Terminal): Promise<number>
     case 'check':
       return runCheck(command.file, terminal)
     case 'simulateCase':
+      return runCase(command.file, command.isJson, terminal)
     case 'buildSamples':
-      return 1
+      return runBuildSamples(command.folder, terminal)
   }
 }
 

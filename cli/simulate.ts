@@ -38,7 +38,7 @@ export function runRequestOf(command: SimulateCommand, document: ScenarioDocumen
     seed: command.seed,
     threads: command.threads ?? threads,
     isCold: command.isCold,
-    frameInterval: defaultFrameInterval,
+    frameInterval: command.interval ?? defaultFrameInterval,
     timeStep: command.step ?? defaultTimeStep,
   }
 }

@@ -35,7 +35,9 @@ test('a path that begins with a dash comes after two dashes', () => {
 
 test('simulate reads date, window, seed, threads and step', () => {
   expect(
-    commandOf('simulate a.gpkg --date 2024-05-01 --from 10:00 --to 25:30 --seed 9 --threads 2 --step 0.25 --save --cold --json'),
+    commandOf(
+      'simulate a.gpkg --date 2024-05-01 --from 10:00 --to 25:30 --seed 9 --threads 2 --step 0.25 --interval 2 --save --cold --json',
+    ),
   ).toEqual({
     name: 'simulate',
     file: 'a.gpkg',
@@ -46,6 +48,7 @@ test('simulate reads date, window, seed, threads and step', () => {
     seed: 9,
     threads: 2,
     step: 0.25,
+    interval: 2,
     isSaved: true,
     isCold: true,
     isJson: true,
@@ -56,6 +59,7 @@ test('simulate reads date, window, seed, threads and step', () => {
     seed: 1,
     threads: null,
     step: null,
+    interval: null,
     isSaved: false,
   })
 })
@@ -118,6 +122,7 @@ test('the help names every option that is read, and says it in Chinese first whe
     'save',
     'cold',
     'step',
+    'interval',
     'json',
     'case',
   ])

@@ -20,6 +20,7 @@ const command: SimulateCommand = {
   isSaved: false,
   isCold: false,
   step: null,
+  interval: null,
   isJson: true,
 }
 
@@ -70,7 +71,12 @@ test('a window that was not given is the day from opening to closing, threads ar
   const whole = runRequestOf({ ...command, from: null, to: null, threads: null }, smallDocument(), 2)
   // The fixture opens at 9:00 and closes at 21:00.
   expect(whole).toEqual({ ...request, from: 9 * 3600, to: 21 * 3600, threads: 2 })
-  expect(runRequestOf({ ...command, step: 0.5, isCold: true }, smallDocument(), 2)).toEqual({ ...request, timeStep: 0.5, isCold: true })
+  expect(runRequestOf({ ...command, step: 0.5, interval: 2, isCold: true }, smallDocument(), 2)).toEqual({
+    ...request,
+    timeStep: 0.5,
+    frameInterval: 2,
+    isCold: true,
+  })
 })
 
 test('without --save the file is opened as by a reviewer and no frames are kept', async () => {
