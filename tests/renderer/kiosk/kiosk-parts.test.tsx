@@ -70,7 +70,7 @@ test('the ring shows its second as text and as an arc of that share', () => {
 
 describe('the pad', () => {
   const open = { kind: 'open' as const, digits: '12', isChecking: false, problem: null, openAt: 0 }
-  const pad = (change: Partial<typeof open> & { problem?: 'wrong' | 'failed' | null; openAt?: number }) => {
+  const pad = (change: Partial<Omit<typeof open, 'problem'>> & { problem?: 'wrong' | 'failed' | null; openAt?: number }) => {
     const pin = { ...open, ...change } as Extract<KioskState['pin'], { kind: 'open' }>
     return renderToStaticMarkup(<PinPad state={{ ...startKiosk(0), pin }} pin={pin} send={nothing} />)
   }
