@@ -13,6 +13,8 @@ import {
 
 /** Chosen: longer than any commit of ours, shorter than a person's patience. */
 const busyTimeoutMs = 2500
+/** Chosen: a reader who meets a lock takes a copy instead of waiting. */
+const readerBusyTimeoutMs = 250
 
 const limitIds: Readonly<Record<SqlLimit, number>> = {
   length: sqlite3.LIMIT_LENGTH,
@@ -37,10 +39,10 @@ function toDriver(params: readonly SqlValue[]): unknown[] {
 class Sqlite3Database implements SqlDatabase {
   readonly #driver: sqlite3.Database
 
-  constructor(driver: sqlite3.Database) {
+  constructor(driver: sqlite3.Database, mode: SqlOpenMode) {
     this.#driver = driver
     driver.serialize()
-    driver.configure('busyTimeout', busyTimeoutMs)
+    driver.configure('busyTimeout', mode === 'readOnly' ? readerBusyTimeoutMs : busyTimeoutMs)
   }
 
   run(sql: string, params: readonly SqlValue[] = []): Promise<{ changes: number; lastId: number }> {
@@ -112,5 +114,7 @@ function targetOf(path: string, mode: SqlOpenMode): { name: string; flags: numbe
 export const openSqlite3Database: OpenSqlDatabase = (path, mode) =>
   new Promise((resolve, reject) => {
     const { name, flags } = targetOf(path, mode)
-    const driver = new sqlite3.Database(name, flags, (error) => (error ? reject(toSqlError(error)) : resolve(new Sqlite3Database(driver))))
+    const driver = new sqlite3.Database(name, flags, (error) =>
+      error ? reject(toSqlError(error)) : resolve(new Sqlite3Database(driver, mode)),
+    )
   })
