@@ -47,7 +47,7 @@ const measureSchema = z.union([
 export const caseFileSchema = z.strictObject({
   name: z.string().min(1).max(200),
   seed: z.int().min(0).max(0xffffffff),
-  dt: z.number().min(0.01).max(0.65),
+  dt: z.number().min(0.01).max(0.6),
   duration: positive.max(86_400),
   stopWhenEmpty: z.boolean().optional(),
   model: z.literal('default').optional(),

@@ -37,6 +37,7 @@ function descent(times: Float32Array, raster: Raster, cell: number): number {
       else x = 0
     }
   }
+  if (!raster.corners[cell] && (x !== 0 || y !== 0)) return directionCode(x, y)
   let best = Math.sqrt(x * x + y * y)
   for (let d = 1; d < 8; d += 2) {
     if (!(open & (1 << d))) continue
@@ -53,19 +54,17 @@ function descent(times: Float32Array, raster: Raster, cell: number): number {
 
 /** Cells whose centre lies in a wall but which people may touch lead to the best neighbour. */
 function leadInFromRims(directions: Uint8Array, times: Float32Array, raster: Raster): void {
-  const { columns, rows, walkable } = raster
-  for (let r = 1; r < rows - 1; r++)
-    for (let i = r * columns + 1; i < (r + 1) * columns - 1; i++) {
-      if (walkable[i]) continue
-      let best = Infinity
-      let direction = -1
-      for (let d = 0; d < 8; d++) {
-        const n = i + neighbourRows[d]! * columns + neighbourColumns[d]!
-        if (walkable[n] && times[n]! < best) {
-          best = times[n]!
-          direction = d
-        }
+  const { columns, walkable, rims } = raster
+  for (const i of rims) {
+    let best = Infinity
+    let direction = -1
+    for (let d = 0; d < 8; d++) {
+      const n = i + neighbourRows[d]! * columns + neighbourColumns[d]!
+      if (walkable[n] && times[n]! < best) {
+        best = times[n]!
+        direction = d
       }
-      if (direction >= 0) directions[i] = directionCode(neighbourColumns[direction]!, neighbourRows[direction]!)
     }
+    if (direction >= 0) directions[i] = directionCode(neighbourColumns[direction]!, neighbourRows[direction]!)
+  }
 }

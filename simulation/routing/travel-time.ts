@@ -1,4 +1,4 @@
-/** Travel times to a goal over the raster: fast marching (Sethian 1996, doi 10.1073/pnas.93.4.1591) with diagonals and buckets for a heap. */
+/** Travel times to a goal over the raster: fast marching (Sethian 1996, doi 10.1073/pnas.93.4.1591) with buckets for a heap, and diagonals beside walls. */
 import { neighbourColumns, neighbourRows, type Raster } from '../space/raster.ts'
 
 /** Cells where a goal begins, and how far it is from each of them, in metres of plain walking. */
@@ -12,10 +12,12 @@ const diagonal = Math.SQRT2
  * late by that much at most near where two fronts meet.
  */
 export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds): void {
-  const { columns, links, cost, cellSize } = raster
+  const { columns, links, cost, corners, cellSize } = raster
   outTimes.fill(Infinity)
   const done = new Uint8Array(outTimes.length)
   const width = cellSize / 2
+  const unit = cellSize / 16
+  const inverseWidth = 1 / width
   // The longest single relaxation is a diagonal at the highest cost.
   const bucketCount = 16
   const buckets: number[][] = Array.from({ length: bucketCount }, () => [])
@@ -43,15 +45,19 @@ export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds)
       if (done[cell]) continue
       done[cell] = 1
       const open = links[cell]!
-      for (let d = 0; d < 8; d++) {
-        if (!(open & (1 << d))) continue
+      const here = outTimes[cell]!
+      // No update through this cell can give a neighbour less than this.
+      const least = here + 0.7071 * cellSize
+      const stride = corners[cell] ? 1 : 2
+      for (let d = 0; d < 8; d += stride) {
         const n = cell + offset[d]!
-        if (done[n]) continue
-        const step = (cost[n]! / 16) * cellSize
-        const time = d & 1 ? outTimes[cell]! + diagonal * step : eikonal(outTimes, links[n]!, n, columns, step)
+        if (outTimes[n]! <= least || !(open & (1 << d)) || done[n]) continue
+        const step = cost[n]! * unit
+        // In the open the four neighbours know better than a diagonal; it counts where one of them is cut off.
+        const time = d & 1 ? here + diagonal * step : eikonal(outTimes, links[n]!, n, columns, step)
         if (time < outTimes[n]!) {
           outTimes[n] = time
-          let target = Math.floor(time / width)
+          let target = Math.floor(time * inverseWidth)
           if (target < current) target = current
           buckets[target % bucketCount]!.push(n)
           waiting++

@@ -17,6 +17,10 @@ export type Raster = {
   readonly links: Uint8Array
   /** Sixteenths of a plain cell's travel time: 16 in the open, more near walls. */
   readonly cost: Uint8Array
+  /** 1 where the cell or a neighbour has a way to one of its four sides cut off: diagonals count there. */
+  readonly corners: Uint8Array
+  /** Cells that are not walkable but have a walkable neighbour, ascending. */
+  rims: Int32Array
 }
 
 export const neighbourColumns = [1, 1, 0, -1, -1, -1, 0, 1] as const
@@ -36,6 +40,8 @@ export function createRaster(bounds: Bounds, cellSize: number, memory: Memory): 
     walkable: memory.u8(count),
     links: memory.u8(count),
     cost: memory.u8(count),
+    corners: memory.u8(count),
+    rims: memory.i32(0),
   }
 }
 
@@ -158,6 +164,24 @@ export function weighCells(raster: Raster): void {
     const share = metres >= range ? 0 : 1 - metres / range
     cost[i] = 16 + Math.round(16 * share)
   }
+}
+
+/** Fills `corners` and `rims`. */
+export function findRims(raster: Raster, memory: Memory): void {
+  const { columns, rows, walkable, links, corners } = raster
+  for (let i = columns + 1; i < walkable.length - columns - 1; i++) {
+    if (!walkable[i] || (links[i]! & 0x55) === 0x55) continue
+    corners[i] = 1
+    for (let d = 0; d < 8; d++) corners[i + neighbourRows[d]! * columns + neighbourColumns[d]!] = 1
+  }
+  const found: number[] = []
+  for (let r = 1; r < rows - 1; r++)
+    for (let i = r * columns + 1; i < (r + 1) * columns - 1; i++) {
+      if (walkable[i]) continue
+      if (neighbourRows.some((row, d) => walkable[i + row * columns + neighbourColumns[d]!])) found.push(i)
+    }
+  raster.rims = memory.i32(found.length)
+  raster.rims.set(found)
 }
 
 /** Cell of a point; −1 outside the raster. */

@@ -1,7 +1,7 @@
 /** Walkable space, compiled: the exact rule, the exact walls and the routing raster. */
 import type { Memory } from '../numbers/memory.ts'
 import { type Segment, wallsOf } from './arrangement.ts'
-import { createRaster, fillWalkable, linkCells, type Raster, weighCells } from './raster.ts'
+import { createRaster, fillWalkable, findRims, linkCells, type Raster, weighCells } from './raster.ts'
 import { groundBounds, indexRegions, type RegionIndex, type Regions } from './regions.ts'
 import { buildWalls, type Walls } from './walls.ts'
 
@@ -29,5 +29,6 @@ export function compileSpace(regions: Regions, options: SpaceOptions, memory: Me
   fillWalkable(raster, regions)
   linkCells(raster, walls)
   weighCells(raster)
+  findRims(raster, memory)
   return { regions: index, walls, raster }
 }

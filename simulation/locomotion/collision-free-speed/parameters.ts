@@ -24,10 +24,10 @@ export const minimumRadius = 0.15
 
 /**
  * A and the ranges are the paper's. T is not its 1.0 s, with which a neck of 1.2 m passes half of what was measured
- * (Seyfried et al. 2009, doi 10.1287/trsc.1090.0263): start of the calibration, 0.65 s.
+ * (Seyfried et al. 2009, doi 10.1287/trsc.1090.0263): start of the calibration, 0.6 s (the low end of 0.6–0.7 s).
  */
 export const defaultParameters: CollisionFreeSpeedParameters = {
-  timeGap: 0.65,
+  timeGap: 0.6,
   neighbourStrength: 8,
   neighbourRange: 0.1,
   wallStrength: 5,
