@@ -7,7 +7,7 @@ import { boundsOf } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { type CameraFlight, useViewStore } from '../state/view-store.ts'
 import { toDocument, toScene } from './axes.ts'
-import { cameraPose } from './camera-pose.ts'
+import { cameraPose, tellPose } from './camera-pose.ts'
 import { isMotionReduced } from './reduced-motion.ts'
 
 type Flight = {
@@ -56,7 +56,7 @@ export function CameraRig() {
 
   useEffect(() => listenToKeys(gl.domElement, controls, invalidate), [gl, controls, invalidate])
 
-  useFrame((_, rawDelta) => {
+  useFrame(({ size }, rawDelta) => {
     const delta = Math.min(0.1, rawDelta)
     if (flight.current) {
       fly(flight.current, delta, camera.position, controls.target)
@@ -68,6 +68,8 @@ export function CameraRig() {
     fitClipping(camera as PerspectiveCamera, controls)
     cameraPose.position.copy(camera.position)
     cameraPose.target.copy(controls.target)
+    cameraPose.pixelsPerRadian = size.height / (2 * Math.tan(((camera as PerspectiveCamera).fov * Math.PI) / 360))
+    tellPose()
     if (isMoved || flight.current) {
       isAtRest.current = false
       restSince.current = 0

@@ -6,9 +6,11 @@ import type { Position } from '../../domain/index.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { CameraRig } from './CameraRig.tsx'
 import { FrameMeasure } from './FrameMeasure.tsx'
+import { NightLights } from './NightLights.tsx'
 import { PlaybackClock } from './PlaybackClock.tsx'
 import { Sky } from './Sky.tsx'
 import { Structures, usePark } from './Structures.tsx'
+import { Trees } from './Trees.tsx'
 import { Visitors } from './Visitors.tsx'
 
 export type SceneProps = {
@@ -37,6 +39,7 @@ export function Scene({ isLoop = false }: SceneProps) {
         <CameraRig />
         <Sky />
         <Park />
+        <NightLights />
         <Visitors />
         <FrameMeasure wrapper={wrapper} />
       </Canvas>
@@ -46,5 +49,10 @@ export function Scene({ isLoop = false }: SceneProps) {
 
 function Park() {
   const park = usePark()
-  return <Structures park={park} />
+  return (
+    <>
+      <Structures park={park} />
+      <Trees park={park} />
+    </>
+  )
 }

@@ -29,7 +29,8 @@ export function usePark(): ParkGeometry {
   const site = useDocumentStore((state) => state.document.site)
   const structures = useDocumentStore((state) => state.document.structures)
   const paths = useDocumentStore((state) => state.document.paths)
-  return useMemo(() => buildPark({ site, structures, paths }), [site, structures, paths])
+  const zones = useDocumentStore((state) => state.document.zones)
+  return useMemo(() => buildPark({ site, structures, paths, zones }), [site, structures, paths, zones])
 }
 
 export function Structures({ park }: { readonly park: ParkGeometry }) {

@@ -20,7 +20,7 @@ export function buildLand(site: Pick<Site, 'boundary'>): BuiltShape {
     }
   }
   if (site.boundary[0]) {
-    w.use('paving', [0.72, 0.7, 0.68])
+    w.use('grass', [1.15, 1.08, 1.05])
     addCap(w, site.boundary, 0)
   }
   return w.shape()

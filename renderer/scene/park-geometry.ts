@@ -3,6 +3,7 @@ import { groundLevelUid, type ScenarioDocument, type Structure } from '../../dom
 import { type Batch, type BatchEntry, mergeBatches, mergeEdges } from './batch.ts'
 import { isFlatKind, shapeOf } from './builders/index.ts'
 import { buildFlatStructure, buildLand, buildPath } from './ground-shapes.ts'
+import { buildZoneGround } from './zone-ground.ts'
 
 export type ParkGeometry = {
   /** Structures by index less 1: index 0 is what is always there. */
@@ -21,11 +22,12 @@ function paintingOrder(structure: Structure): number {
   return { river: 0, lake: 3, lawn: 1, plaza: 2 }[structure.kind as string] ?? 4
 }
 
-export function buildPark(document: Pick<ScenarioDocument, 'site' | 'structures' | 'paths'>): ParkGeometry {
+export function buildPark(document: Pick<ScenarioDocument, 'site' | 'structures' | 'paths' | 'zones'>): ParkGeometry {
   const structures = orderedStructures(document)
   const entries: BatchEntry[] = []
   const site = document.site.site
   if (site) entries.push({ structureIndex: 0, shape: buildLand(site) })
+  for (const zone of Object.values(document.zones)) entries.push({ structureIndex: 0, shape: buildZoneGround(zone) })
   structures.forEach((structure, i) => {
     const shape = isFlatKind(structure.kind) ? buildFlatStructure(structure) : shapeOf(structure)
     if (shape) entries.push({ structureIndex: i + 1, shape })

@@ -37,7 +37,8 @@ export function structureStates(document: ScenarioDocument, structures: readonly
   return bytes
 }
 
-function phasesBySubject(document: ScenarioDocument): Map<string, Phase[]> {
+/** Phases of each zone and structure. */
+export function phasesBySubject(document: Pick<ScenarioDocument, 'phases'>): Map<string, Phase[]> {
   const map = new Map<string, Phase[]>()
   for (const phase of Object.values(document.phases)) {
     const list = map.get(phase.subjectUid) ?? []
@@ -48,10 +49,10 @@ function phasesBySubject(document: ScenarioDocument): Map<string, Phase[]> {
 }
 
 /** A structure's own state; one without phases is as its zone is. */
-function structureState(
-  document: ScenarioDocument,
+export function structureState(
+  document: Pick<ScenarioDocument, 'zones'>,
   structure: Structure,
-  phases: Map<string, Phase[]>,
+  phases: ReadonlyMap<string, Phase[]>,
   date: string,
 ): PhaseState | 'absent' {
   const own = phases.get(structure.uid)

@@ -19,9 +19,12 @@ export function buildBlastFurnace(structure: Structure): BuiltShape {
   if (get('hasShroud') > 0) addShroud(w, get('ringDiameter') / 2, get('deck1'), height)
   addLiftFrame(w, placement, radius)
   addTop(w, radius, height)
-  const side = Math.max(radius * 2.2, Math.min(get('ringDiameter') / 2 + 5, reach.maxX - 7))
+  // The cast houses lie along the length axis, the dust catcher across it: both are written in a frame turned by a quarter.
+  w.frame([placement.centre[0], placement.centre[1], structure.base], placement.yawDeg - 90)
+  const side = Math.max(radius * 2.2, Math.min(get('ringDiameter') / 2 + 5, -reach.minY - 5))
   addDowncomer(w, radius, height, side)
   addCastHouses(w, placement, reach)
+  w.frame([placement.centre[0], placement.centre[1], structure.base], placement.yawDeg)
   if (get('hasSkipBridge') > 0) addSkipBridge(w, placement, reach)
   return w.shape()
 }
@@ -252,7 +255,7 @@ function addCastHouses(w: ShapeWriter, { get }: Placement, reach: ReturnType<typ
   const eaves = get('deck1') + 9
   for (let k = 0; k < get('castHouses'); k++) {
     const sign = k === 0 ? 1 : -1
-    const limit = sign > 0 ? reach.maxY : -reach.minY
+    const limit = sign > 0 ? reach.maxX : -reach.minX
     const outer = Math.min(inner + get('castHouseLength'), limit - 0.4)
     if (outer - inner < 6) continue
     addCastHouse(w, sign * inner, sign * outer, half, eaves)

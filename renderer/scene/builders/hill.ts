@@ -11,17 +11,18 @@ export function buildHill(structure: Structure): BuiltShape {
   const bounds = boundsOf(structure.footprint[0] ?? [])
   const heightAt = hillHeight(structure)
   const grid: number[] = []
+  const sunk = (z: number) => (z <= 0 ? -2.5 : z)
   for (let j = 0; j <= cells; j++) {
     for (let i = 0; i <= cells; i++) {
       const [x, y] = gridPoint(bounds, i, j)
-      grid.push(w.vertex([x, y, heightAt(x, y)], normalAt(heightAt, x, y), x, y))
+      grid.push(w.vertex([x, y, sunk(heightAt(x, y))], normalAt(heightAt, x, y), x, y))
     }
   }
   const row = cells + 1
   for (let j = 0; j < cells; j++) {
     for (let i = 0; i < cells; i++) {
       const [x, y] = gridPoint(bounds, i + 0.5, j + 0.5)
-      if (heightAt(x, y) <= 0.05 && !isInPolygon(x, y, structure.footprint)) continue
+      if (heightAt(x, y) <= 0) continue
       const [a, b, c, d] = [grid[j * row + i], grid[j * row + i + 1], grid[(j + 1) * row + i + 1], grid[(j + 1) * row + i]]
       w.triangle(a ?? 0, b ?? 0, c ?? 0)
       w.triangle(a ?? 0, c ?? 0, d ?? 0)
@@ -55,10 +56,15 @@ export function hillHeight(structure: Structure): (x: number, y: number) => numb
     const t = Math.max(-get('ridgeLength') / 2, Math.min(get('ridgeLength') / 2, dx * along[0] + dy * along[1]))
     const ridge = Math.hypot(dx - along[0] * t, dy - along[1] * t)
     const share = edge / (edge + ridge + 1e-9)
-    const sag = 1 - 0.35 * Math.abs(t / (get('ridgeLength') / 2 + 1e-9)) ** 2
-    const bump = (Math.sin(x * 0.031 + seed) * Math.cos(y * 0.027 - seed) + 0.5 * Math.sin(x * 0.083 + y * 0.067)) * get('roughness')
-    const body = share ** 1.25 * sag
-    return structure.height * Math.max(0, body + bump * body * (1 - body))
+    const sag = 1 - 0.3 * Math.abs(t / (get('ridgeLength') / 2 + 1e-9)) ** 2
+    const bump =
+      (Math.sin(x * 0.031 + seed) * Math.cos(y * 0.027 - seed) +
+        0.6 * Math.sin(x * 0.061 + y * 0.047 + seed) +
+        0.4 * Math.sin(x * 0.11 - y * 0.09)) *
+      get('roughness')
+    // Round on top and drawn out at the foot, so that it is a hill and no cone.
+    const body = Math.sin((share ** 1.15 * Math.PI) / 2) ** 1.35 * sag
+    return structure.height * Math.max(0, body + bump * 1.6 * body * (1 - body))
   }
 }
 

@@ -16,8 +16,11 @@ const windowGrid = (across: string, up: string, share: string, lit: string) => `
   vec2 f = abs(fract(cell) - 0.5) * 2.0;
   float frame = max(smoothstep(${share}, ${share} + 0.08, f.x), smoothstep(0.86, 0.94, f.y));
   frame = mix(frame, 0.3, far);
-  vec3 pane = mix(vec3(0.035, 0.05, 0.065), skyMirror(wp, nrm), 0.55) ;
-  base = mix(pane, base * 0.62, frame);
+  vec3 look = normalize(wp - cameraPosition);
+  float mirror = 0.25 + 0.75 * pow(1.0 - abs(dot(look, nrm)), 3.0);
+  vec3 pane = mix(vec3(0.05, 0.065, 0.08), vec3(0.16, 0.15, 0.13), hash(id * 3.1) * 0.5) * vTone;
+  base = mix(pane, base * 0.9, frame);
+  glow += skyMirror(wp, nrm) * mirror * (1.0 - frame) * 0.62;
   rough = mix(0.18, 0.7, frame);
   float chance = hash(id + floor(wp.xz * 0.011) * 7.0);
   float isLit = step(${lit}, chance) * uNight;
@@ -83,11 +86,11 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float streak = texture2D(uNoise, vec2(uv.x * 0.11, uv.y * 0.01)).b;
   base = mix(base, vec3(0.24, 0.12, 0.07), smoothstep(0.62, 0.9, streak) * 0.4);`,
   },
-  plaster: { colour: [0.58, 0.56, 0.52], roughness: 0.88, metalness: 0, glsl: `base *= 0.88 + 0.2 * broad; base *= 0.95 + 0.1 * fine;` },
-  windows: { colour: [0.3, 0.31, 0.32], roughness: 0.5, metalness: 0.1, glsl: windowGrid('1.6', '2.2', '0.82', '0.62') },
-  glass: { colour: [0.2, 0.23, 0.25], roughness: 0.2, metalness: 0.1, glsl: windowGrid('2.6', '3.6', '0.92', '0.45') },
+  plaster: { colour: [0.66, 0.63, 0.58], roughness: 0.88, metalness: 0, glsl: `base *= 0.88 + 0.2 * broad; base *= 0.95 + 0.1 * fine;` },
+  windows: { colour: [0.36, 0.36, 0.36], roughness: 0.5, metalness: 0, glsl: windowGrid('1.6', '2.2', '0.82', '0.62') },
+  glass: { colour: [0.3, 0.33, 0.35], roughness: 0.2, metalness: 0, glsl: windowGrid('2.6', '3.6', '0.92', '0.45') },
   roof: {
-    colour: [0.27, 0.27, 0.275],
+    colour: [0.34, 0.34, 0.345],
     roughness: 0.75,
     metalness: 0.1,
     glsl: `
@@ -158,9 +161,10 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     roughness: 1,
     metalness: 0,
     glsl: `
-  float meadow = texture2D(uNoise, wp.xz * 0.0017).r;
-  base = mix(base, vec3(0.13, 0.14, 0.07), smoothstep(0.35, 0.7, meadow));
-  base *= 0.8 + 0.3 * broad + 0.1 * fine;`,
+  float meadow = texture2D(uNoise, wp.xz * 0.0011).r;
+  float away = smoothstep(1500.0, 4000.0, reach);
+  base = mix(base, vec3(0.12, 0.135, 0.07), smoothstep(0.3, 0.7, meadow) * (1.0 - 0.7 * away));
+  base = mix(base * (0.8 + 0.3 * broad + 0.1 * fine), vec3(0.2, 0.2, 0.17), away * 0.6);`,
   },
   grass: {
     colour: [0.115, 0.165, 0.05],
@@ -190,8 +194,9 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     metalness: 0,
     glsl: `
   vec2 drift = vec2(uTime * 0.012, uTime * 0.007);
-  vec3 wave = texture2D(uNoise, wp.xz * 0.021 + drift).rgb + texture2D(uNoise, wp.zx * 0.0073 - drift * 0.6).rgb - 1.0;
-  vec3 normal = normalize(vec3(wave.x * 0.16, 1.0, wave.z * 0.16));
+  vec3 wave = texture2D(uNoise, wp.xz * 0.055 + drift).rgb + texture2D(uNoise, wp.zx * 0.021 - drift * 0.6).rgb - 1.0;
+  float calm = mix(1.0, 0.25, smoothstep(80.0, 900.0, reach));
+  vec3 normal = normalize(vec3(wave.x * 0.09 * calm, 1.0, wave.z * 0.09 * calm));
   vec3 look = normalize(wp - cameraPosition);
   vec3 mirror = reflect(look, normal);
   float fresnel = 0.04 + 0.96 * pow(1.0 - max(0.0, dot(-look, normal)), 4.0);

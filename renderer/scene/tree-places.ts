@@ -1,0 +1,161 @@
+/** Where trees stand: seeded places within tree groups, on hills and green rises, with species, size and season's colour. */
+import { boundsOf, isInPolygon, type Structure } from '../../domain/index.ts'
+import { structureParam } from '../../domain/records/structure-params.ts'
+import type { Vector } from './axes.ts'
+import { hillHeight } from './builders/hill.ts'
+import { randomStream } from './builders/placement.ts'
+
+export const crownForms = ['broad', 'tall'] as const
+export type CrownForm = (typeof crownForms)[number]
+export type Season = 'spring' | 'summer' | 'autumn' | 'winter'
+
+/** One tree: foot in document metres, height and crown radius, linear colour, turn. */
+export type Tree = {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+  readonly height: number
+  readonly crown: number
+  readonly colour: Vector
+  readonly turn: number
+  readonly form: CrownForm
+  readonly structureIndex: number
+}
+
+type Species = { readonly form: CrownForm; readonly colours: Readonly<Record<Season, Vector>> }
+
+const green = (r: number, g: number, b: number): Vector => [r, g, b]
+/** Locust and ash, poplar, pine, willow, ginkgo: the order of the kind's `species`. */
+const species: readonly Species[] = [
+  {
+    form: 'broad',
+    colours: {
+      spring: green(0.15, 0.22, 0.05),
+      summer: green(0.085, 0.15, 0.04),
+      autumn: green(0.26, 0.17, 0.04),
+      winter: green(0.13, 0.11, 0.09),
+    },
+  },
+  {
+    form: 'tall',
+    colours: {
+      spring: green(0.17, 0.24, 0.07),
+      summer: green(0.11, 0.17, 0.06),
+      autumn: green(0.38, 0.28, 0.05),
+      winter: green(0.16, 0.14, 0.12),
+    },
+  },
+  {
+    form: 'tall',
+    colours: {
+      spring: green(0.045, 0.085, 0.04),
+      summer: green(0.04, 0.08, 0.038),
+      autumn: green(0.045, 0.08, 0.038),
+      winter: green(0.045, 0.072, 0.04),
+    },
+  },
+  {
+    form: 'broad',
+    colours: {
+      spring: green(0.21, 0.28, 0.07),
+      summer: green(0.14, 0.21, 0.06),
+      autumn: green(0.24, 0.23, 0.06),
+      winter: green(0.17, 0.14, 0.09),
+    },
+  },
+  {
+    form: 'broad',
+    colours: {
+      spring: green(0.17, 0.25, 0.06),
+      summer: green(0.12, 0.19, 0.05),
+      autumn: green(0.62, 0.42, 0.04),
+      winter: green(0.17, 0.15, 0.12),
+    },
+  },
+]
+
+export function seasonOf(date: string): Season {
+  const month = Number(date.slice(5, 7))
+  if (month >= 3 && month <= 5) return 'spring'
+  if (month >= 6 && month <= 9) return 'summer'
+  return month === 10 || month === 11 ? 'autumn' : 'winter'
+}
+
+/** Trees that a hill carries for each hectare of its plan. Chosen: dense enough to read as a wood. */
+const hillTreesPerHectare = { near: 26, far: 3 } as const
+
+export function placeTrees(structures: readonly Structure[], season: Season): Tree[] {
+  const trees: Tree[] = []
+  structures.forEach((structure, i) => {
+    const isFarGreen = structure.kind === 'contextMass' && structureParam('contextMass', structure.params, 'isGreen') > 0
+    if (structure.kind === 'treeGroup') trees.push(...groupTrees(structure, i + 1, season))
+    else if (structure.kind === 'hill') trees.push(...hillTrees(structure, i + 1, season, hillTreesPerHectare.near))
+    else if (isFarGreen) trees.push(...hillTrees(structure, i + 1, season, hillTreesPerHectare.far))
+  })
+  return trees
+}
+
+function groupTrees(structure: Structure, structureIndex: number, season: Season): Tree[] {
+  const get = (key: string) => structureParam('treeGroup', structure.params, key)
+  const places = placesIn(structure, Math.round(get('count')), get('seed'))
+  const kind = species[Math.round(get('species'))] ?? (species[0] as Species)
+  return places.map(([x, y, random]) => {
+    const size = 0.75 + random() * 0.55
+    return makeTree({ x, y, z: structure.base, structureIndex }, kind, season, {
+      height: get('meanHeight') * size,
+      crown: get('crownRadius') * size * (kind.form === 'tall' ? 0.62 : 1),
+      random,
+    })
+  })
+}
+
+function hillTrees(structure: Structure, structureIndex: number, season: Season, perHectare: number): Tree[] {
+  const bounds = boundsOf(structure.footprint[0] ?? [])
+  const area = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY) * 0.75
+  const heightAt = structure.kind === 'hill' ? hillHeight(structure) : () => 0
+  const count = Math.min(900, Math.round((area / 10_000) * perHectare))
+  if (structure.kind !== 'hill') return []
+  return placesIn(structure, count, structureParam('hill', structure.params, 'seed')).map(([x, y, random]) => {
+    const kind = species[random() < 0.35 ? 2 : 0] as Species
+    const size = 0.7 + random() * 0.7
+    return makeTree({ x, y, z: structure.base + heightAt(x, y) - 0.8, structureIndex }, kind, season, {
+      height: 7.5 * size,
+      crown: 3.4 * size,
+      random,
+    })
+  })
+}
+
+type Foot = Pick<Tree, 'x' | 'y' | 'z' | 'structureIndex'>
+
+function makeTree(
+  foot: Foot,
+  { form, colours }: Species,
+  season: Season,
+  size: { height: number; crown: number; random: () => number },
+): Tree {
+  const shade = 0.72 + size.random() * 0.6
+  const warm = (size.random() - 0.5) * 0.24
+  const [r, g, b] = colours[season]
+  return {
+    ...foot,
+    height: size.height,
+    crown: size.crown,
+    colour: [r * shade * (1 + warm), g * shade, b * shade * (1 - warm)],
+    turn: size.random() * Math.PI * 2,
+    form,
+  }
+}
+
+/** Places spread over a footprint, each with the stream to draw its size from. */
+function placesIn(structure: Structure, count: number, seed: number): [number, number, () => number][] {
+  const random = randomStream(seed + 1)
+  const bounds = boundsOf(structure.footprint[0] ?? [])
+  const places: [number, number, () => number][] = []
+  for (let tries = 0; places.length < count && tries < count * 12; tries++) {
+    const x = bounds.minX + random() * (bounds.maxX - bounds.minX)
+    const y = bounds.minY + random() * (bounds.maxY - bounds.minY)
+    if (isInPolygon(x, y, structure.footprint)) places.push([x, y, random])
+  }
+  return places
+}
