@@ -6,9 +6,8 @@ import { type Proposal, proposeRemedies, queueOfMainGate } from './remedy-rules.
 
 export type TryRemediesParts = {
   readonly startRun: StartRun
-  /** Runs at once, each on `threads` of the request. */
-  readonly atOnce: number
-  readonly request?: Partial<Pick<RunRequest, 'threads'>>
+  /** Threads in all: as many runs at once as there are threads, or fewer runs on several threads each. The figures do not depend on it. */
+  readonly threads: number
   /** Stops all when it fires; what was tried until then is given. */
   readonly signal?: AbortSignal
   readonly onTried?: (done: number, all: number) => void
@@ -17,11 +16,13 @@ export type TryRemediesParts = {
 type Tried = { readonly summary: RunSummary; readonly measured: PlaceMeasure }
 type Done = Extract<RunMessage, { type: 'done' }>
 
-function runChanged(document: ScenarioDocument, base: RunSummary, proposal: Proposal, parts: TryRemediesParts): Promise<Tried | null> {
+type Trial = { readonly document: ScenarioDocument; readonly base: RunSummary; readonly proposal: Proposal; readonly threads: number }
+
+function runChanged({ document, base, proposal, threads }: Trial, parts: TryRemediesParts): Promise<Tried | null> {
   const changed = applyDiff(document, proposal.diff)
   const place = base.worstPlaces[proposal.placeIndex]
   if (!place) return Promise.resolve(null)
-  const request = { ...base.request, ...parts.request }
+  const request: RunRequest = { ...base.request, threads }
   const job = { document: changed, scenarioHash: scenarioHashOf(changed), request, recordFrames: false, measureAt: [place.position] }
   return new Promise((resolve, reject) => {
     const take = ({ summary, measured }: Done) => {
@@ -61,18 +62,19 @@ function remedyOf(proposal: Proposal, base: RunSummary, tried: Tried): Remedy | 
  */
 export async function tryRemedies(document: ScenarioDocument, base: RunSummary, parts: TryRemediesParts): Promise<Remedy[]> {
   const proposals = proposeRemedies(document, base)
-  const remedies: (Remedy | null)[] = proposals.map(() => null)
-  let next = 0
+  const remedies: Remedy[] = []
   let done = 0
-  const work = async (): Promise<void> => {
-    for (let i = next++; i < proposals.length; i = next++) {
-      const proposal = proposals[i]
-      if (!proposal || parts.signal?.aborted) return
-      const tried = await runChanged(document, base, proposal, parts)
-      if (tried) remedies[i] = remedyOf(proposal, base, tried)
-      parts.onTried?.(++done, proposals.length)
-    }
+  for (let first = 0; first < proposals.length && !parts.signal?.aborted; first += parts.threads) {
+    const batch = proposals.slice(first, first + parts.threads)
+    const threads = Math.max(1, Math.floor(parts.threads / batch.length))
+    const tried = await Promise.all(
+      batch.map(async (proposal) => {
+        const result = await runChanged({ document, base, proposal, threads }, parts)
+        parts.onTried?.(++done, proposals.length)
+        return result ? remedyOf(proposal, base, result) : null
+      }),
+    )
+    remedies.push(...tried.filter((remedy) => remedy !== null))
   }
-  await Promise.all(Array.from({ length: Math.max(1, parts.atOnce) }, work))
-  return remedies.filter((remedy) => remedy !== null)
+  return remedies
 }

@@ -25,7 +25,7 @@ export const bundledRequest: RunRequest = {
   threads: 2,
   isCold: false,
   frameInterval: 1,
-  timeStep: 0.1,
+  timeStep: 0.125,
 }
 
 export type Log = (text: string) => void
@@ -76,8 +76,7 @@ export function writeBundledScenario(path: string, startRun: StartRun, log: Log)
     valueOrThrow(await store.addRun(run))
     const done = await record(store, document, startRun)
     log(`evening: ${done.summary.visitors} visitors, hash ${done.summary.hash.slice(0, 12)}, ${done.summary.wallSeconds.toFixed(1)} s`)
-    // One thread each and two at once is quicker than two threads one after the other.
-    const remedies = await tryRemedies(document, done.summary, { startRun, atOnce: 2, request: { threads: 1 } })
+    const remedies = await tryRemedies(document, done.summary, { startRun, threads: bundledRequest.threads })
     for (const { label, before, after } of remedies)
       log(`remedy: ${label.en}: ${before.peakDensity.toFixed(2)} → ${after.peakDensity.toFixed(2)} persons/m²`)
     const summary = { ...done.summary, remedies }

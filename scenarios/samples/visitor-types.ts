@@ -11,10 +11,10 @@ const weidmannNote = 'Weidmann 1993, Transporttechnik der Fussgänger (1.34 ± 0
 const bodyRadius = 0.16
 
 /**
- * Stay. Most visitors of 86 Beijing parks stay 1–2 h (sourced). A tourist's stay here is 3 visits × 20 min + about 25 min of walking = 85 min,
- * a family's 2.5 × 24 + 30 = 90 min, a worker's 1.5 × 150 + 15 = 240 min, one of the staff 1 × 300 + 15 = 315 min.
- * On a big day (tourists 58 %, families 37 %, workers 2 %, staff 3 %) the mean is 0.58 × 85 + 0.37 × 90 + 0.02 × 240 + 0.03 × 315 = 97 min.
- * By Little's law 65,000 a day with 11 % of them in the busiest hour gives about 7,150 an hour × 97 ÷ 60 h = 11,600 present.
+ * Stay. Most visitors of 86 Beijing parks stay 1–2 h (sourced). With about half an hour of walking a tourist stays
+ * 3 visits × 20 + 30 = 90 min, a family 2.5 × 24 + 30 = 90 min, a worker 1.5 × 150 + 30 = 255 min, one of the staff 300 + 30 = 330 min.
+ * On a big day (tourists 58 %, families 37 %, workers 2 %, staff 3 %) the mean is 101 min. By Little's law the busiest hour of
+ * 1 May 2024, 11 % of 58,000 in the background, gives 6,380 an hour × 101 ÷ 60 h = 10,700 present, audiences apart.
  */
 export const visitorTypes: VisitorType[] = [
   {

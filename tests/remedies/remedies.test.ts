@@ -126,9 +126,9 @@ describe('a trial', () => {
       return { cancel: () => Promise.resolve() }
     }
     const base = summaryOf([place({ at: afterShow, gate: 'north-west', event: 'xiuchi-light-show', position: [264, 1046] })], 40)
-    const remedies = await tryRemedies(document, base, { startRun, atOnce: 2, request: { threads: 1 } })
+    const remedies = await tryRemedies(document, base, { startRun, threads: 2 })
     expect(jobs).toHaveLength(1)
-    expect(jobs[0]).toMatchObject({ recordFrames: false, measureAt: [[264, 1046]], request: { date: '2025-10-11', seed: 1 } })
+    expect(jobs[0]).toMatchObject({ recordFrames: false, measureAt: [[264, 1046]], request: { date: '2025-10-11', seed: 1, threads: 2 } })
     expect(jobs[0]?.document.gates['garage-xiuchi-west']?.isOpen).toBe(true)
     expect(document.gates['garage-xiuchi-west']?.isOpen).toBe(false)
     expect(remedies).toMatchObject([
@@ -146,6 +146,6 @@ describe('a trial', () => {
       return { cancel: () => Promise.resolve() }
     }
     const base = summaryOf([place({ at: afterShow, gate: 'west', event: 'xiuchi-light-show' })], 0)
-    await expect(tryRemedies(document, base, { startRun, atOnce: 1 })).rejects.toThrow('0 of 3 let people in')
+    await expect(tryRemedies(document, base, { startRun, threads: 1 })).rejects.toThrow('0 of 3 let people in')
   })
 })

@@ -319,6 +319,25 @@ describe('demand', () => {
     expect(background + audienceOn(date)).toBe(total)
   })
 
+  it('keeps 8,000 to 20,000 present at the peak of 1 May, by Little’s law', () => {
+    const day = document.demandDays['may-day']
+    if (!day) throw new Error('no day')
+    // Mean stay: visits × dwell and half an hour of walking between them, weighted by type; tourists 90, families 90, workers 255, staff 330 min.
+    const types = Object.entries(day.typeWeights)
+    const weightOfAll = types.reduce((sum, [, weight]) => sum + weight, 0)
+    const stay = types.reduce((sum, [uid, weight]) => {
+      const type = document.visitorTypes[uid]
+      return sum + (weight / weightOfAll) * ((type?.visitsMean ?? 0) * (type?.dwell.mean ?? 0) + 1800)
+    }, 0)
+    expect(stay / 60).toBeCloseTo(0.58 * 90 + 0.37 * 90 + 0.02 * 255 + 0.03 * 330, 6)
+    const weights = day.hourlyWeights.reduce((sum, weight) => sum + weight, 0)
+    const busiest = (Math.max(...day.hourlyWeights) / weights) * day.total.value
+    // 58,000 × 11 % = 6,380 an hour × 1.675 h = 10,700, and the largest audience at once, 4,000, on top at the most.
+    const present = (busiest * stay) / 3600
+    expect(present).toBeGreaterThan(8000)
+    expect(present + 4000).toBeLessThan(20_000)
+  })
+
   it('has recurrences that can be read, in the site’s time zone', () => {
     expect(events.flatMap((event) => (event.recurrence === null ? [] : [recurrenceProblem(event.recurrence)])).filter(Boolean)).toEqual([])
     expect(new Set(events.map((event) => event.timeZone))).toEqual(new Set(['Asia/Shanghai']))
