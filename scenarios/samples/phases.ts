@@ -3,6 +3,7 @@ import type { Evidence, Phase, PhaseState, Structure, Zone } from '../../domain/
 import { sources } from './sources.ts'
 import { districts } from './structures-districts.ts'
 import { landmarks } from './structures-landmarks.ts'
+import { waterAndHill } from './structures-water.ts'
 import { goneWorks, keptWorks } from './structures-works.ts'
 import { zones } from './zones.ts'
 
@@ -142,7 +143,7 @@ function groupLife(structure: Structure): Life | null {
   return null
 }
 
-const structurePhases = [...landmarks, ...districts, ...keptWorks].flatMap((structure) => {
+const structurePhases = [...landmarks, ...waterAndHill, ...districts, ...keptWorks].flatMap((structure) => {
   const life = structureLives[structure.uid] ?? groupLife(structure)
   return life ? phasesOf('structures', structure.uid, life) : []
 })

@@ -1,9 +1,10 @@
 /** The bundled scenario: the north area of Shougang Park in Beijing. */
 import { emptyDocument, type ScenarioDocument } from '../../domain/index.ts'
+import { connectors } from './connectors.ts'
 import { demandDays } from './demand-days.ts'
 import { events } from './events.ts'
 import { gates } from './gates.ts'
-import { connectors, paths } from './paths.ts'
+import { paths } from './paths.ts'
 import { phases } from './phases.ts'
 import { byUid } from './record-makers.ts'
 import { servicePoints } from './service-points.ts'
@@ -11,6 +12,7 @@ import { levels, site } from './site.ts'
 import { districts } from './structures-districts.ts'
 import { grounds } from './structures-ground.ts'
 import { landmarks } from './structures-landmarks.ts'
+import { waterAndHill } from './structures-water.ts'
 import { goneWorks, keptWorks } from './structures-works.ts'
 import { annotations, savedViews } from './views.ts'
 import { visitorTypes } from './visitor-types.ts'
@@ -23,7 +25,7 @@ export function shougangNorth(): ScenarioDocument {
     site: byUid([site]),
     levels: byUid(levels),
     zones: byUid(zones),
-    structures: byUid([...landmarks, ...districts, ...keptWorks, ...goneWorks, ...grounds]),
+    structures: byUid([...landmarks, ...waterAndHill, ...districts, ...keptWorks, ...goneWorks, ...grounds]),
     paths: byUid(paths),
     gates: byUid(gates),
     connectors: byUid(connectors),

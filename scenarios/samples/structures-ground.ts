@@ -1,6 +1,6 @@
 /** What lies or grows on the ground: lawns, paving, stages, trees, rails, stairs to the decks, and plain masses beyond the site. */
 import type { Point, Structure } from '../../domain/index.ts'
-import { stairLines } from './paths.ts'
+import { stairLines } from './connectors.ts'
 import { box, estimated, extent, structure, type Words } from './record-makers.ts'
 import { sources } from './sources.ts'
 

@@ -227,6 +227,23 @@ describe('gates', () => {
   })
 })
 
+describe('the decks', () => {
+  it('are reached by connectors whose ends lie on walkable ground or on the deck', () => {
+    const raster = walkableRaster(document, '2025-10-11', 2)
+    const isOn = (levelUid: string, [x, y]: Point) => {
+      const walkable = document.levels[levelUid]?.walkable ?? []
+      return levelUid === 'ground' ? nearestFreeCell(raster, [x, y], 2) !== null : walkable.some((piece) => isInPolygon(x, y, piece))
+    }
+    const astray = Object.values(document.connectors).filter(
+      ({ fromLevelUid, toLevelUid, line }) => !isOn(fromLevelUid, line[0] as Point) || !isOn(toLevelUid, line.at(-1) as Point),
+    )
+    expect(astray.map((connector) => connector.uid)).toEqual([])
+    expect(new Set(Object.values(document.connectors).flatMap(({ fromLevelUid, toLevelUid }) => [fromLevelUid, toLevelUid]))).toEqual(
+      new Set(['ground', 'deck-5', 'deck-14']),
+    )
+  })
+})
+
 describe('walking', () => {
   const dates = ['2025-10-11', '2024-05-01', '2030-05-01']
   it.each(dates)('leads on %s from every gate to every zone, and back', (date) => {
