@@ -4,6 +4,7 @@ import { chmod, copyFile, mkdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { type ScenarioDocument, tableNames } from '../domain/index.ts'
 import { writeMeta } from './file/app-meta.ts'
+import { EditHistory } from './file/edit-history.ts'
 import { readFileHeader, sideFilesOf, truncated } from './file/file-header.ts'
 import { isThere, moveIntoPlace, removeDatabase, scenarioEnding, temporaryBeside } from './file/file-places.ts'
 import { FileStore } from './file/file-store.ts'
@@ -48,24 +49,37 @@ async function removeUnfinishedRuns(db: SqlDatabase, path: string): Promise<void
   }
 }
 
-/** Opens a scenario for editing. A file that cannot be written opens as well: its edits wait until it can, or are saved elsewhere. */
-export async function openScenario(path: string, environment: StoreEnvironment = defaultEnvironment): Promise<Outcome<ScenarioStore>> {
-  const absolute = resolve(path)
+/** Makes the open file an untitled one with an empty log of edits. */
+async function makeUntitled(db: SqlDatabase, loaded: LoadedScenario): Promise<LoadedScenario> {
+  await db.transaction(async () => {
+    await writeMeta(db, { is_untitled: '1' })
+    await db.run('DELETE FROM history')
+  })
+  return { ...loaded, isUntitled: true, history: new EditHistory() }
+}
+
+async function openFile(path: string, environment: StoreEnvironment, options: { asUntitled: boolean }): Promise<Outcome<ScenarioStore>> {
   let db: SqlDatabase | null = null
   try {
-    const read = await readFileHeader(absolute)
+    const read = await readFileHeader(path)
     if ('problem' in read) return refused(read.problem)
     const { size, statedSize } = read.header
-    if (statedSize !== null && size < statedSize && (await sideFilesOf(absolute)).length === 0)
-      return refused(truncated(absolute, size, statedSize))
-    db = await environment.openDatabase(absolute, 'readWrite')
-    const loaded = await loadForEditing(db, absolute, environment)
-    await removeUnfinishedRuns(db, absolute)
-    return accepted(await FileStore.over({ db, path: absolute, loaded, environment, review: null }))
+    const isShort = statedSize !== null && size < statedSize
+    if (isShort && (await sideFilesOf(path)).length === 0) return refused(truncated(path, size, statedSize))
+    db = await environment.openDatabase(path, 'readWrite')
+    const found = await loadForEditing(db, path, environment)
+    const loaded = options.asUntitled ? await makeUntitled(db, found) : found
+    await removeUnfinishedRuns(db, path)
+    return accepted(await FileStore.over({ db, path, loaded, environment, review: null }))
   } catch (error) {
     await db?.close()
-    return refused(openingRefusal(error, absolute))
+    return refused(openingRefusal(error, path))
   }
+}
+
+/** Opens a scenario for editing. A file that cannot be written opens as well: its edits wait until it can, or are saved elsewhere. */
+export async function openScenario(path: string, environment: StoreEnvironment = defaultEnvironment): Promise<Outcome<ScenarioStore>> {
+  return openFile(resolve(path), environment, { asUntitled: false })
 }
 
 function documentProblem(document: ScenarioDocument): Refusal | null {
@@ -140,27 +154,7 @@ export async function openCopyOfTemplate(
   } catch (error) {
     return refused(openingRefusal(error, resolve(folder)))
   }
-  const marked = await markUntitled(copy, environment)
-  const opened = marked ? refused<ScenarioStore>(marked) : await openScenario(copy, environment)
-  if (!opened.ok) await removeDatabase(copy)
-  return opened
-}
-
-/** Marks a copy as untitled with an empty log of edits, once the guards have passed it; gives why it cannot be. */
-async function markUntitled(path: string, environment: StoreEnvironment): Promise<Refusal | null> {
-  const opened = await openScenario(path, environment)
-  if (!opened.ok) return opened.reason
-  await opened.value.close()
-  const db = await environment.openDatabase(path, 'readWrite')
-  try {
-    await db.transaction(async () => {
-      await writeMeta(db, { is_untitled: '1' })
-      await db.run('DELETE FROM history')
-    })
-    return null
-  } catch (error) {
-    return openingRefusal(error, path)
-  } finally {
-    await db.close()
-  }
+  const outcome = await openFile(copy, environment, { asUntitled: true })
+  if (!outcome.ok) await removeDatabase(copy)
+  return outcome
 }

@@ -312,5 +312,5 @@ describe('undo and redo', () => {
       fc.asyncProperty(commands, async (list) => play(list, await small())),
       { seed: 20_240_501, numRuns: 6 },
     )
-  }, 30_000)
+  })
 })

@@ -2,10 +2,13 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { defaultEnvironment, type Outcome, type ScenarioStore, type StoreEnvironment } from '../../scenarios/index.ts'
 import { type SqlDatabase, SqlError } from '../../scenarios/sql/sql-database.ts'
 import { openSqlite3Database } from '../../scenarios/sql/sqlite3-database.ts'
+
+// Every commit waits for the disk, which may be slow and shared.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A folder of the test's own, removed after it. */
 export function makeFolder(name = 'ironpark-test-'): string {
