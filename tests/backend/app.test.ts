@@ -182,7 +182,7 @@ test('a run starts, its chunks are readable as they come, and its density when i
   const job = runner.jobs[0]
   if (!job) throw new Error('no job')
   runner.say({ type: 'done', summary: summaryOf(job), density })
-  await expect.poll(async () => (await (await ask('GET', '/api/runs')).json())[0].state).toBe('done')
+  await expect.poll(async () => (await (await ask('GET', '/api/runs')).json())[0].state, { timeout: 4000 }).toBe('done')
   const grid = await ask('GET', `/api/runs/${uid}/density`)
   // Five float64 and two float32: 5 × 8 + 2 × 4 = 48 bytes.
   expect([grid.status, grid.headers.get('content-length')]).toEqual([200, '48'])

@@ -90,7 +90,7 @@ test('a run from start to removal; chunk addresses lead to its bytes, and the de
   const job = runner.jobs[0]
   if (!job) throw new Error('no job')
   runner.say({ type: 'done', summary: summaryOf(job), density })
-  await expect.poll(async () => (await client.runs())[0]?.state).toBe('done')
+  await expect.poll(async () => (await client.runs())[0]?.state, { timeout: 4000 }).toBe('done')
   expect(await client.density(run.uid)).toEqual(density)
   await client.removeRun(run.uid)
   expect(await client.runs()).toEqual([])
@@ -160,12 +160,12 @@ test('after a break that the browser gives up, the client comes back with growin
   const job = runner.jobs.at(-1)
   if (!second.ok || !job) throw new Error('no second run')
   runner.say({ type: 'done', summary: summaryOf(job), density })
-  await expect.poll(() => backend.runs.isBusy).toBe(false)
+  await expect.poll(() => backend.runs.isBusy, { timeout: 4000 }).toBe(false)
   events.length = 0
   const state = { ...backend.session.state(), revision: backend.session.state().revision + 1 }
   sources[1]?.say('hello', state)
   expect(events).toEqual([{ type: 'scenario', state, diff: null }])
-  await expect.poll(() => events.length).toBe(2)
+  await expect.poll(() => events.length, { timeout: 4000 }).toBe(2)
   expect(events[1]).toMatchObject({ type: 'run', run: { uid: second.value.uid, state: 'done' } })
   expect(lane()).toBeDefined()
 })

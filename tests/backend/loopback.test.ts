@@ -120,7 +120,7 @@ test('a page that goes away stops listening, and closing ends with streams open'
   const second = await fetch(`${host.origin}/api/events`, { headers: { cookie } })
   expect(backend.hub.size).toBe(before + 2)
   await first.body?.cancel()
-  await expect.poll(() => backend.hub.size).toBe(before + 1)
+  await expect.poll(() => backend.hub.size, { timeout: 4000 }).toBe(before + 1)
   const text = second.text()
   const begun = performance.now()
   await Promise.all([host.close(20_000), backend.close()])

@@ -24,7 +24,7 @@ async function makeRegistry() {
     made.runner.say({ type: 'done', summary: summaryOf(job), density })
   }
   const runEvents = () => events.flatMap((event) => (event.type === 'run' ? [event.run] : []))
-  const isIdle = () => expect.poll(() => runs.isBusy).toBe(false)
+  const isIdle = () => expect.poll(() => runs.isBusy, { timeout: 4000 }).toBe(false)
   const addLane = async () => {
     const gate = Object.values(session.store().document().gates)[0]
     if (!gate) throw new Error('the fixture has no gate')
@@ -64,7 +64,7 @@ test('a chunk that is not yet written can be read already', async () => {
   expect(await runs.chunk(uid, 0)).toEqual(new Uint8Array([4, 5]))
   expect((await runs.list())[0]?.chunkCount).toBe(0)
   for (const release of held) release()
-  await expect.poll(async () => (await runs.list())[0]?.chunkCount).toBe(1)
+  await expect.poll(async () => (await runs.list())[0]?.chunkCount, { timeout: 4000 }).toBe(1)
   expect(await store().readChunk(uid, 0)).toEqual(new Uint8Array([4, 5]))
 })
 
@@ -117,7 +117,7 @@ test('a disk that fills while recording fails the run with the reason, stops the
   const { start, runner, runs, store, isIdle } = await makeRegistry()
   const { uid } = await start()
   runner.say(chunk(0))
-  await expect.poll(async () => (await runs.list())[0]?.chunkCount).toBe(1)
+  await expect.poll(async () => (await runs.list())[0]?.chunkCount, { timeout: 4000 }).toBe(1)
   store().isFull = true
   runner.say(chunk(1))
   runner.say(chunk(2))
@@ -162,17 +162,17 @@ test('an edit of model inputs makes runs stale, and undo makes them fresh: each 
   finish()
   await isIdle()
   await addLane()
-  await expect.poll(() => runEvents().at(-1)).toMatchObject({ uid, isStale: true })
+  await expect.poll(() => runEvents().at(-1), { timeout: 4000 }).toMatchObject({ uid, isStale: true })
   expect((await runs.list())[0]?.isStale).toBe(true)
   await session.undo()
-  await expect.poll(() => runEvents().at(-1)).toMatchObject({ uid, isStale: false })
+  await expect.poll(() => runEvents().at(-1), { timeout: 4000 }).toMatchObject({ uid, isStale: false })
 })
 
 test('an edit while a run is computed marks it stale', async () => {
   const { start, addLane, finish, isIdle, runs, runEvents } = await makeRegistry()
   await start()
   await addLane()
-  await expect.poll(() => runEvents().at(-1)?.isStale).toBe(true)
+  await expect.poll(() => runEvents().at(-1)?.isStale, { timeout: 4000 }).toBe(true)
   finish()
   await isIdle()
   expect((await runs.list())[0]).toMatchObject({ state: 'done', isStale: true })

@@ -58,7 +58,7 @@ function makeParts() {
     signal: abort.signal,
   }
   const finish = async () => {
-    await expect.poll(() => runner.jobs.length).toBe(1)
+    await expect.poll(() => runner.jobs.length, { timeout: 4000 }).toBe(1)
     const job = runner.jobs[0]
     if (!job) throw new Error('no job')
     runner.say({ type: 'progress', state: 'running', progress: 0.5, reached: 36_600, present: 12 })
@@ -112,7 +112,7 @@ test('with --save a bundled sample is copied first, and the copy is named', asyn
 test('a run that fails prints nothing and throws its reason; the file is closed', async () => {
   const { files, runner, printed, parts } = makeParts()
   const code = simulate(command, '/tmp/park.gpkg', parts)
-  await expect.poll(() => runner.jobs.length).toBe(1)
+  await expect.poll(() => runner.jobs.length, { timeout: 4000 }).toBe(1)
   runner.say({ type: 'failed', message: 'No gate is open.' })
   await expect(code).rejects.toThrow('No gate is open.')
   expect([printed, files.opened[0]?.isClosed]).toEqual([[], true])
@@ -121,7 +121,7 @@ test('a run that fails prints nothing and throws its reason; the file is closed'
 test('stopped by the person, a recorded run leaves nothing in the file', async () => {
   const { files, runner, parts, abort } = makeParts()
   const code = simulate({ ...command, isSaved: true }, '/tmp/park.gpkg', parts)
-  await expect.poll(() => runner.jobs.length).toBe(1)
+  await expect.poll(() => runner.jobs.length, { timeout: 4000 }).toBe(1)
   abort.abort()
   await expect(code).rejects.toThrow('cancelled')
   expect([files.opened[0]?.fakeRuns.size, runner.cancels]).toEqual([0, 1])

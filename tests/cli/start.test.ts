@@ -69,7 +69,7 @@ test('the desktop app gets main.js, mode and file; its exit code is that of the 
 
 async function serveOnce(made: ReturnType<typeof makeParts>, change: Partial<StartCommand>, file: string | null = null) {
   const ended = start({ ...command, ...change }, file, made.parts)
-  await expect.poll(() => made.printed.length).toBe(1)
+  await expect.poll(() => made.printed.length, { timeout: 4000 }).toBe(1)
   const answer = await fetch(new URL(made.printed[0] ?? '').origin)
   made.stop.abort()
   return { code: await ended, status: answer.status }

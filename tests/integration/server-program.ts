@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest'
 import { createScenario } from '../../scenarios/index.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
 
-const root = resolve(import.meta.dirname, '../..')
+export const root = resolve(import.meta.dirname, '../..')
 const program = join(root, 'cli/ironpark.mjs')
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
@@ -70,6 +70,8 @@ export type Served = {
   readonly ask: (method: string, path: string, body?: unknown) => Promise<Response>
   /** SIGTERM; resolves with the exit code. */
   readonly stop: () => Promise<number | null>
+  /** SIGKILL, as a power cut would. */
+  readonly kill: () => Promise<number | null>
 }
 
 /** `ironpark start --browser --no-open …`, with its cookie. */
@@ -98,9 +100,9 @@ export async function serve(home: string, args: readonly string[]): Promise<Serv
     const json = body === undefined ? {} : { body: JSON.stringify(body) }
     return fetch(`${origin}${path}`, { method, headers: { cookie, 'content-type': 'application/json' }, ...json })
   }
-  const stop = () => {
-    child.kill('SIGTERM')
+  const endWith = (signal: NodeJS.Signals) => {
+    child.kill(signal)
     return ended
   }
-  return { url, origin, output: () => output, ask, stop }
+  return { url, origin, output: () => output, ask, stop: () => endWith('SIGTERM'), kill: () => endWith('SIGKILL') }
 }

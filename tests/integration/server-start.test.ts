@@ -1,7 +1,7 @@
 /** `ironpark start` as people run it: served on loopback, planned, reviewed, exhibited, ended. */
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { footprintOf, makeHome, makeScenario, runProgram, serve } from './server-program.ts'
+import { footprintOf, makeHome, makeScenario, root, runProgram, serve } from './server-program.ts'
 
 const request = {
   date: '2024-05-01',
@@ -108,4 +108,28 @@ test('a file that cannot be opened, and a port in use, are one sentence and exit
   const second = await runProgram(home, ['start', '--browser', '--no-open', '--port', new URL(app.origin).port, path])
   expect([second.code, second.stdout]).toEqual([1, ''])
   expect(second.stderr).toContain('is in use')
+})
+
+test('a first start copies the bundled park into the own folder; its edits outlive a kill -9, and the bundled files are as they were', async () => {
+  const home = makeHome()
+  const bundled = join(root, 'out', 'scenarios')
+  const before = footprintOf(bundled)
+  const app = await serve(home, [])
+  const scenario = await (await app.ask('GET', '/api/scenario')).json()
+  expect(scenario.file.isUntitled).toBe(true)
+  expect(dirname(scenario.file.path)).toBe(join(home, 'Ironpark'))
+  const [run] = await (await app.ask('GET', '/api/runs')).json()
+  expect([run.state, run.isStale, run.chunkCount > 0]).toEqual(['done', false, true])
+  const [uid = '', zone] = Object.entries(scenario.document.zones as Record<string, { isOpen: boolean }>)[0] ?? []
+  const diff = { added: {}, updated: { zones: { [uid]: [zone, { ...zone, isOpen: !zone?.isOpen }] } }, removed: {} }
+  const edit = { diff, label: { zh: '关闭', en: 'Close' }, revision: scenario.revision }
+  const edited = await (await app.ask('POST', '/api/scenario/edit', edit)).json()
+  expect(edited.scenarioHash).not.toBe(scenario.scenarioHash)
+  await app.kill()
+  const again = await serve(home, [])
+  const kept = await (await again.ask('GET', '/api/scenario')).json()
+  expect([kept.file.path, kept.scenarioHash]).toEqual([scenario.file.path, edited.scenarioHash])
+  expect((await (await again.ask('GET', '/api/runs')).json())[0].isStale).toBe(true)
+  await again.stop()
+  expect(footprintOf(bundled)).toEqual(before)
 })
