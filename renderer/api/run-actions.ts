@@ -1,5 +1,6 @@
 /** Runs: start, cancel, remove, and show one, which puts its frames under the playhead. */
 import type { RunInfo, RunRequest } from '../../domain/index.ts'
+import { useDensityStore } from '../scene/density-store.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { setFrameSource } from '../state/frame-source.ts'
 import { changePlayback, playback } from '../state/playback.ts'
@@ -32,12 +33,23 @@ function recordedTo(run: RunInfo, frames: RunFrames): number {
   return isUnderWay(run) ? frames.recordedTo : Math.min(run.request.to, frames.recordedTo)
 }
 
+/** Fetches the peak densities of an answered run for the heat map; without them the map of the moment still works. */
+async function showDensity(run: RunInfo | null): Promise<void> {
+  useDensityStore.setState({ peak: null })
+  if (!run?.summary) return
+  const peak = await client()
+    .density(run.uid)
+    .catch(() => null)
+  if (useViewStore.getState().runUid === run.uid) useDensityStore.setState({ peak })
+}
+
 /** Shows a run: its date, its frames, its window under the playhead. `null` shows none. A live run is followed. */
 export function showRun(uid: string | null): void {
   const run = useDocumentStore.getState().runs.find((candidate) => candidate.uid === uid) ?? null
   shown?.dispose()
   shown = null
   useViewStore.setState(run ? { runUid: run.uid, date: run.request.date } : { runUid: null })
+  void showDensity(run)
   if (!run) {
     setFrameSource(null)
     changePlayback({ from: 0, to: 0, isPlaying: false, isLive: false })
@@ -79,6 +91,7 @@ export function takeRun(run: RunInfo): void {
   shown.setChunkCount(run.chunkCount)
   const to = recordedTo(run, shown)
   if (!isUnderWay(run)) {
+    if (playback.isLive) void showDensity(run)
     changePlayback({ to, isLive: false })
     return
   }

@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import { Suspense } from 'react'
 import { useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
+import { leaveFocus } from './leave-focus.ts'
 import { PartBoundary } from './PartBoundary.tsx'
 import { ResizeHandle } from './ResizeHandle.tsx'
 import { type PanelEntry, panelEntries } from './registry.tsx'
@@ -31,7 +32,7 @@ function Rail() {
     if (useShellStore.getState().isNarrow) useViewStore.setState({ selection: null })
   }
   return (
-    <nav className={styles.rail} aria-label={say('panels')}>
+    <nav className={styles.rail} aria-label={say('panels')} onClickCapture={leaveFocus}>
       {panelEntries.map((entry) => (
         <Tooltip key={entry.name} label={say(entry.name)} position="right" openDelay={200}>
           <UnstyledButton

@@ -1,6 +1,7 @@
 /** Puts the app on the page, with its styles and fonts. */
 import '@fontsource-variable/noto-sans-sc/index.css'
 import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
 import '@mantine/notifications/styles.css'
 import '@mantine/spotlight/styles.css'
 import { StrictMode } from 'react'

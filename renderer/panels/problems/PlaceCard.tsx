@@ -64,32 +64,50 @@ export function PlaceCard({ place, index, summary }: Props) {
 
 const causeColours = { gate: '#118ab2', event: '#ef476f', background: '#9aa7b0' } as const
 
+/** What the people came for adds up to all of them, and so does the way they came in by: two lists, each its own whole. */
+const causeGroups = [
+  { word: 'cameFor', kinds: ['event', 'background'], most: 3 },
+  { word: 'cameIn', kinds: ['gate'], most: 3 },
+] as const
+
 function Causes({ place }: { readonly place: WorstPlace }) {
   const say = useWords(problemsWords)
-  const language = useViewStore((state) => state.language)
-  const causes = [...place.causes].sort((a, b) => b.share - a.share).slice(0, 4)
-  if (causes.length === 0) return null
   return (
-    <Stack gap={2}>
+    <Stack gap={3}>
       <Text size="xs" fw={600}>
         {say('why')}
+      </Text>
+      {causeGroups.map(({ word, kinds, most }) => {
+        const causes = place.causes.filter((cause) => (kinds as readonly string[]).includes(cause.kind)).sort((a, b) => b.share - a.share)
+        return causes.length === 0 ? null : <CauseLines key={word} title={say(word)} causes={causes.slice(0, most)} />
+      })}
+    </Stack>
+  )
+}
+
+function CauseLines({ title, causes }: { readonly title: string; readonly causes: WorstPlace['causes'] }) {
+  const language = useViewStore((state) => state.language)
+  return (
+    <div>
+      <Text size="xs" c="dimmed">
+        {title}
       </Text>
       {causes.map((cause) => (
         <Group key={`${cause.kind}/${cause.uid}`} gap={6} wrap="nowrap">
           <Text size="xs" w={34} ta="right" style={{ flexShrink: 0 }}>
             {Math.round(cause.share * 100)}%
           </Text>
-          <div style={{ flex: '0 0 64px', height: 6, borderRadius: 3, background: 'var(--ip-line)' }}>
+          <div style={{ flex: '0 0 56px', height: 6, borderRadius: 3, background: 'var(--ip-line)' }}>
             <div
               style={{ width: `${Math.min(1, cause.share) * 100}%`, height: 6, borderRadius: 3, background: causeColours[cause.kind] }}
             />
           </div>
-          <Text size="xs" truncate>
-            {textIn(cause.name, language)} <span style={{ color: 'var(--ip-muted)' }}>· {say(`cause_${cause.kind}`)}</span>
+          <Text size="xs" truncate title={textIn(cause.name, language)}>
+            {textIn(cause.name, language)}
           </Text>
         </Group>
       ))}
-    </Stack>
+    </div>
   )
 }
 

@@ -22,6 +22,7 @@ import { readyDays } from '../../app/ready-days.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
+import { DateField } from '../fields/DateField.tsx'
 import { expectedVisitors } from '../timeline/expected-arrivals.ts'
 import { defaultStep, formProblem, frameIntervals, type RunForm, recordBytes, requestOf, startingForm, timeSteps } from './run-form.ts'
 import { runsWords } from './runs-words.ts'
@@ -106,13 +107,7 @@ function DayChoice({ form, change }: PartProps) {
   const document = useDocumentStore((state) => state.document)
   return (
     <Stack gap={6}>
-      <TextInput
-        type="date"
-        label={say('date')}
-        value={form.date}
-        required
-        onChange={(event) => change({ date: event.currentTarget.value })}
-      />
+      <DateField label={say('date')} value={form.date} onCommit={(date) => change({ date })} isView />
       <Group gap={6} role="group" aria-label={say('ready')}>
         {readyDays(document).map(({ date, name }) => (
           <Button

@@ -12,10 +12,12 @@ import {
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { addDays, formatSecondOfDay } from '../../../domain/index.ts'
 import { shownRun } from '../../api/run-actions.ts'
+import { leaveFocus } from '../../app/leave-focus.ts'
 import { useShellStore } from '../../app/shell-store.ts'
 import { changePlayback, playback, subscribePlayback } from '../../state/playback.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { sayNow, useWords } from '../../state/words.ts'
+import { DateField } from '../fields/DateField.tsx'
 import { speeds, stepPlayhead, togglePlaying } from './playhead.ts'
 import styles from './timeline.module.css'
 import { timelineWords } from './timeline-words.ts'
@@ -39,22 +41,14 @@ function DateLine() {
   const say = useWords(timelineWords)
   const date = useViewStore((state) => state.date)
   const language = useViewStore((state) => state.language)
-  const set = (next: string) => {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(next)) useViewStore.setState({ date: next })
-  }
+  const set = (next: string) => useViewStore.setState({ date: next })
   return (
     <div className={styles.line}>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label={say('dayBefore')} onClick={() => set(addDays(date, -1))}>
         <IconChevronLeft size={16} />
       </ActionIcon>
-      <input
-        className={styles.dateInput}
-        type="date"
-        aria-label={say('date')}
-        value={date}
-        onChange={(event) => set(event.currentTarget.value)}
-      />
-      <span>{weekday(date, language)}</span>
+      <DateField label={say('date')} value={date} onCommit={set} isLabelHidden isView width={128} />
+      <span style={{ whiteSpace: 'nowrap' }}>{weekday(date, language)}</span>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label={say('dayAfter')} onClick={() => set(addDays(date, 1))}>
         <IconChevronRight size={16} />
       </ActionIcon>
@@ -106,7 +100,7 @@ function ButtonLine() {
   const isLooping = useShellStore((state) => state.isLooping)
   const playLabel = say(isPlaying ? 'pause' : 'play')
   return (
-    <div className={styles.line}>
+    <div className={styles.line} onClickCapture={leaveFocus}>
       <ActionIcon variant="subtle" color="gray" aria-label={say('back')} onClick={() => stepPlayhead(-60)}>
         <IconPlayerSkipBack size={16} />
       </ActionIcon>

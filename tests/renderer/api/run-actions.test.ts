@@ -5,6 +5,7 @@ import { takeScenario } from '../../../renderer/api/edit.ts'
 import { type Notice, subscribeNotices } from '../../../renderer/api/notices.ts'
 import { followDate, showNewestRun, showRun, startRun, takeRun, takeRunRemoval } from '../../../renderer/api/run-actions.ts'
 import { removeRunLater, useRunRemoval } from '../../../renderer/api/run-removal.ts'
+import { useDensityStore } from '../../../renderer/scene/density-store.ts'
 import { useDocumentStore } from '../../../renderer/state/document-store.ts'
 import { frameSource } from '../../../renderer/state/frame-source.ts'
 import { changePlayback, playback } from '../../../renderer/state/playback.ts'
@@ -51,6 +52,14 @@ describe('showRun', () => {
     // 180 chunks of 10 × 2 s from 64,800 reach 68,400, which is the window's end.
     expect(playback).toMatchObject({ from: 64_800, to: 68_400, isLive: false })
     expect(frameSource()).not.toBeNull()
+  })
+
+  it('fetches the peak densities of an answered run, and forgets them with it', async () => {
+    useDocumentStore.setState({ runs: [old] })
+    showRun('old')
+    await expect.poll(() => useDensityStore.getState().peak?.columns).toBe(1)
+    showRun(null)
+    expect(useDensityStore.getState().peak).toBeNull()
   })
 
   it('shows none when asked for none', () => {
