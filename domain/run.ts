@@ -45,6 +45,8 @@ export const zoneResultSchema = z.strictObject({
   capacity: count,
   minutesAboveCapacity: count,
   peakDensity: count,
+  /** Visitors who found it full and chose another place, since the run's start. */
+  turnedAway: count.optional(),
 })
 
 /** Share of the people at a place, by where they came from or for what. */

@@ -1,4 +1,7 @@
 /** The public door of the engine: typed arrays in, typed arrays out. */
+
+export { type CaseFile, CaseRefusal, caseFileSchema, parseCaseFile } from './cases/case-file.ts'
+export { type CaseObserver, type CaseResult, runCase } from './cases/run-case.ts'
 export { createSingleExecutor, type Executor, type FieldJob } from './crowd/crowd.ts'
 export type { MoveView } from './crowd/crowd-state.ts'
 export { type CompiledDay, compileDay } from './day/compile-day.ts'
@@ -13,5 +16,3 @@ export { FrameRecorder, type RecordedChunk } from './recording/frame-recorder.ts
 export { buildFlowField } from './routing/flow-field.ts'
 export type { Seeds } from './routing/travel-time.ts'
 export type { Raster } from './space/raster.ts'
-export { type CaseFile, CaseRefusal, caseFileSchema, parseCaseFile } from './cases/case-file.ts'
-export { type CaseObserver, type CaseResult, runCase } from './cases/run-case.ts'

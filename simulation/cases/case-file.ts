@@ -1,7 +1,6 @@
 /** A case file: any geometry with people, goals and measurements, in metres and seconds. Unknown keys are refused. */
 import { z } from 'zod'
-import { pointSchema, type Polygon, polygonProblem, polygonSchema, type Ring, ringSchema } from '../../domain/index.ts'
-import { isInPolygon } from '../../domain/index.ts'
+import { isInPolygon, type Polygon, pointSchema, polygonProblem, polygonSchema, type Ring, ringSchema } from '../../domain/index.ts'
 
 const nameSchema = z.string().min(1).max(80)
 const lineSchema = z.tuple([pointSchema, pointSchema])
@@ -17,7 +16,10 @@ const lawSchema = z.union([
 export type Law = z.infer<typeof lawSchema>
 
 const goalSchema = z.union([z.strictObject({ line: lineSchema }), z.strictObject({ area: ringSchema, dwell: notNegative.optional() })])
-const routeSchema = z.array(z.union([nameSchema, z.array(nameSchema).min(1).max(100)])).min(1).max(100)
+const routeSchema = z
+  .array(z.union([nameSchema, z.array(nameSchema).min(1).max(100)]))
+  .min(1)
+  .max(100)
 
 const groupSchema = z.strictObject({
   id: nameSchema,
@@ -52,9 +54,15 @@ export const caseFileSchema = z.strictObject({
   stopWhenEmpty: z.boolean().optional(),
   model: z.literal('default').optional(),
   walkable: polygonSchema,
-  stairs: z.array(z.strictObject({ area: ringSchema, speedFactor: z.number().min(0.05).max(3) })).max(100).optional(),
+  stairs: z
+    .array(z.strictObject({ area: ringSchema, speedFactor: z.number().min(0.05).max(3) }))
+    .max(100)
+    .optional(),
   goals: z.record(nameSchema, goalSchema),
-  closures: z.array(z.strictObject({ goal: nameSchema, at: notNegative })).max(100).optional(),
+  closures: z
+    .array(z.strictObject({ goal: nameSchema, at: notNegative }))
+    .max(100)
+    .optional(),
   groups: z.array(groupSchema).max(1000).optional(),
   inflows: z.array(inflowSchema).max(1000).optional(),
   measure: z.array(measureSchema).max(1000).optional(),
@@ -75,9 +83,14 @@ export class CaseRefusal extends Error {
 /** Reads a parsed JSON value as a case. Throws `CaseRefusal` for anything that cannot be run. */
 export function parseCaseFile(value: unknown): CaseFile {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new CaseRefusal('Case: the file holds no object, expected one with name, seed, dt, duration, walkable, goals and groups or inflows.')
+    throw new CaseRefusal(
+      'Case: the file holds no object, expected one with name, seed, dt, duration, walkable, goals and groups or inflows.',
+    )
   const later = laterKeys.find((key) => key in value)
-  if (later) throw new CaseRefusal(`Case: key "${later}" is not supported by this version of the engine, expected a case on one level without it; leave it out.`)
+  if (later)
+    throw new CaseRefusal(
+      `Case: key "${later}" is not supported by this version of the engine, expected a case on one level without it; leave it out.`,
+    )
   const parsed = caseFileSchema.safeParse(value)
   if (!parsed.success) throw new CaseRefusal(firstIssue(parsed.error))
   checkCase(parsed.data)
@@ -110,15 +123,20 @@ function checkCase(file: CaseFile): void {
     if (ids.has(id)) throw new CaseRefusal(`Case: id "${id}" stands for two groups or inflows, expected each id once.`)
     ids.add(id)
     for (const name of route.flat())
-      if (!(name in file.goals)) throw new CaseRefusal(`Case, ${id}: goal "${name}" of its route is not among goals, expected one of ${Object.keys(file.goals).join(', ')}.`)
+      if (!(name in file.goals))
+        throw new CaseRefusal(
+          `Case, ${id}: goal "${name}" of its route is not among goals, expected one of ${Object.keys(file.goals).join(', ')}.`,
+        )
   }
   for (const group of file.groups ?? []) checkGroup(file, group)
   for (const inflow of file.inflows ?? []) {
     checkLine(`inflow ${inflow.id}`, inflow.line)
-    if (inflow.to <= inflow.from) throw new CaseRefusal(`Case, inflow ${inflow.id}: to ${inflow.to} s is not after from ${inflow.from} s, expected a later end.`)
+    if (inflow.to <= inflow.from)
+      throw new CaseRefusal(`Case, inflow ${inflow.id}: to ${inflow.to} s is not after from ${inflow.from} s, expected a later end.`)
   }
   for (const { goal } of file.closures ?? [])
-    if (!(goal in file.goals)) throw new CaseRefusal(`Case, closures: goal "${goal}" is not among goals, expected one of ${Object.keys(file.goals).join(', ')}.`)
+    if (!(goal in file.goals))
+      throw new CaseRefusal(`Case, closures: goal "${goal}" is not among goals, expected one of ${Object.keys(file.goals).join(', ')}.`)
   for (const stair of file.stairs ?? []) checkPolygon('stairs', [stair.area])
   for (const measure of file.measure ?? []) {
     if ('area' in measure) checkPolygon(`measure ${measure.id}`, [measure.area])
@@ -130,12 +148,16 @@ function checkGroup(file: CaseFile, group: NonNullable<CaseFile['groups']>[numbe
   checkPolygon(`group ${group.id}`, [group.area])
   if (group.periodic && !group.wrap) throw new CaseRefusal(`Case, group ${group.id}: periodic without wrap, expected wrap as [width, 0].`)
   const isSomewhere = group.area.some(([x, y]) => isInPolygon(x, y, file.walkable)) || touches(group.area, file.walkable)
-  if (!isSomewhere) throw new CaseRefusal(`Case, group ${group.id}: its area lies outside walkable space, expected at least part of it inside.`)
+  if (!isSomewhere)
+    throw new CaseRefusal(`Case, group ${group.id}: its area lies outside walkable space, expected at least part of it inside.`)
 }
 
 /** Whether the middle of the ring, or of one of its edges, is walkable. */
 function touches(ring: Ring, walkable: Polygon): boolean {
-  const middle = ring.reduce(([x, y], [px, py]) => [x + px / ring.length, y + py / ring.length] as [number, number], [0, 0] as [number, number])
+  const middle = ring.reduce(([x, y], [px, py]) => [x + px / ring.length, y + py / ring.length] as [number, number], [0, 0] as [
+    number,
+    number,
+  ])
   const middles = ring.map(([x, y], i) => {
     const [nx, ny] = ring[(i + 1) % ring.length]!
     return [(x + nx) / 2, (y + ny) / 2] as const
@@ -149,5 +171,6 @@ function checkPolygon(thing: string, polygon: Polygon): void {
 }
 
 function checkLine(thing: string, [a, b]: readonly [readonly [number, number], readonly [number, number]]): void {
-  if (Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) < 0.05) throw new CaseRefusal(`Case, ${thing}: its line has no length, expected at least 0.05 m.`)
+  if (Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) < 0.05)
+    throw new CaseRefusal(`Case, ${thing}: its line has no length, expected at least 0.05 m.`)
 }

@@ -4,7 +4,12 @@ import { meets } from '../space/walls.ts'
 import type { CaseFile } from './case-file.ts'
 
 export type AreaSample = { readonly t: number; readonly density: number; readonly speed: number }
-export type AreaResult = { readonly density: number; readonly speed: number; readonly flow: number; readonly samples: readonly AreaSample[] }
+export type AreaResult = {
+  readonly density: number
+  readonly speed: number
+  readonly flow: number
+  readonly samples: readonly AreaSample[]
+}
 export type LineResult = { readonly count: number; readonly flow: number; readonly times: readonly number[] }
 
 type Measure = NonNullable<CaseFile['measure']>[number]

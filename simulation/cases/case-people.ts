@@ -60,7 +60,14 @@ export function peopleOf(file: CaseFile, space: WalkableSpace, radius: number): 
       time += -ln(uniform(file.seed, source, purposes.inflow, n)) / inflow.rate
       if (time >= inflow.to) break
       const id = people.length
-      people.push({ id, source, speed: draw(inflow.speed ?? defaultSpeed, file.seed, id, purposes.speed, slowest), start: time, x: NaN, y: NaN })
+      people.push({
+        id,
+        source,
+        speed: draw(inflow.speed ?? defaultSpeed, file.seed, id, purposes.speed, slowest),
+        start: time,
+        x: NaN,
+        y: NaN,
+      })
     }
   })
   return people

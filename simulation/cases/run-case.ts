@@ -1,21 +1,22 @@
 /** Runs a case file from start to end on one thread: pure, the same result everywhere. */
-import { boundsOf, isInPolygon, type Polygon } from '../../domain/index.ts'
+import { boundsOf, isInPolygon } from '../../domain/index.ts'
 import { Crowd, createSingleExecutor } from '../crowd/crowd.ts'
 import { away, byField, heldFlag, lostFlag, overlapFlag, reachedFlag, straight, walking } from '../crowd/crowd-state.ts'
 import { cutOffOf, defaultParameters, defaultRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
 import { createMemory } from '../numbers/memory.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { unreachableCode } from '../routing/directions.ts'
-import { cellsOfArea, nearestOnLine, seedsOfCells, seedsOfLine } from '../routing/goals.ts'
-import type { Seeds } from '../routing/travel-time.ts'
-import type { Segment } from '../space/arrangement.ts'
+import { cellsOfArea, nearestOnLine, seedsOfLine } from '../routing/goals.ts'
 import { cellAt, cellX, cellY } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
-import { compileSpace, type WalkableSpace } from '../space/walkable-space.ts'
+import type { WalkableSpace } from '../space/walkable-space.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import { type CaseFile, CaseRefusal } from './case-file.ts'
 import { type AreaResult, CaseMeters, type LineResult } from './case-measures.ts'
 import { type CasePerson, peopleOf } from './case-people.ts'
+import { aimAlongRing, placeGhosts, type Ring, wrapRow } from './case-ring.ts'
+import { CaseRoutes, type Goal, lineOf } from './case-routes.ts'
+import { compileCase, entryPlaceOf } from './case-space.ts'
 
 /** What a case gives; `hash`, `wallSeconds` and `agentStepsPerSecond` are added by a host with a clock and SHA-256. */
 export type CaseResult = {
@@ -41,13 +42,6 @@ const toLine = 1
 const toSpot = 2
 const standing = 3
 
-type Goal = CaseFile['goals'][string]
-
-/** Side of a routing cell for a case's extent, m: fine enough that a person's cell lies on the person's side of every wall. */
-function cellSizeFor(area: number): number {
-  return area <= 60_000 ? 0.2 : area <= 120_000 ? 0.25 : area <= 500_000 ? 0.5 : 1
-}
-
 /** Runs a case. Throws `CaseRefusal` for what shows only when the space is compiled: goals out of reach, no room. */
 export function runCase(file: CaseFile, observe?: CaseObserver): CaseResult {
   const run = new CaseRun(file)
@@ -64,10 +58,8 @@ class CaseRun {
   private readonly space: WalkableSpace
   private readonly crowd: Crowd
   private readonly people: CasePerson[]
-  private readonly routes: readonly (readonly (readonly string[])[])[]
+  private readonly routes: CaseRoutes
   private readonly meters: CaseMeters
-  private readonly closed = new Set<string>()
-  private readonly fieldOf = new Map<string, number>()
   private readonly leg: Uint8Array
   private readonly about: Uint8Array
   private readonly goalOf: (string | null)[]
@@ -78,7 +70,7 @@ class CaseRun {
   private readonly stillFor: Float32Array
   private readonly entering: number[][]
   private readonly entryHeads: number[]
-  private readonly wrap: { readonly min: number; readonly width: number } | null
+  private readonly wrap: Ring | null
   private readonly honesty = { overlaps: 0, stuck: 0, lost: 0, wallCrossings: 0 }
   private readonly lostRows = new Set<number>()
   private arrived = 0
@@ -89,7 +81,7 @@ class CaseRun {
     const problem = parametersProblem(defaultParameters, file.dt)
     if (problem) throw new CaseRefusal(problem)
     const memory = createMemory(false)
-    this.space = this.compile(memory)
+    this.space = compileCase(file, memory)
     this.people = peopleOf(file, this.space, defaultRadius)
     const n = this.people.length
     const highestSpeed = this.people.reduce((most, { speed }) => Math.max(most, speed), 1.5)
@@ -99,8 +91,14 @@ class CaseRun {
     const reach = this.wrap ? 2 * cutOffOf(defaultParameters, defaultRadius, highestSpeed) : 0
     const bounds = { minX: box.minX - reach, minY: box.minY, maxX: box.maxX + reach, maxY: box.maxY }
     const capacity = this.wrap ? 3 * n : n
-    this.crowd = new Crowd(this.space, bounds, { capacity, largestRadius: defaultRadius, highestSpeed, parameters: defaultParameters }, memory, createSingleExecutor())
-    this.routes = [...(file.groups ?? []), ...(file.inflows ?? [])].map(({ route }) => route.map((entry) => (Array.isArray(entry) ? entry : [entry])))
+    this.crowd = new Crowd(
+      this.space,
+      bounds,
+      { capacity, largestRadius: defaultRadius, highestSpeed, parameters: defaultParameters },
+      memory,
+      createSingleExecutor(),
+    )
+    this.routes = new CaseRoutes(file, this.crowd)
     this.meters = new CaseMeters(file.measure ?? [])
     this.leg = new Uint8Array(n)
     this.about = new Uint8Array(n)
@@ -118,19 +116,6 @@ class CaseRun {
     this.checkInflows()
   }
 
-  private compile(memory: ReturnType<typeof createMemory>): WalkableSpace {
-    const { file } = this
-    const box = boundsOf(file.walkable[0]!)
-    const portals = [...Object.values(file.goals).flatMap((goal) => ('line' in goal ? [goal.line] : [])), ...(file.inflows ?? []).map(({ line }) => line)].map(
-      ([a, b]): Segment => [a[0], a[1], b[0], b[1]],
-    )
-    const periodic = (file.groups ?? []).some((group) => group.periodic)
-    // The ends of a ring are no walls.
-    const ground: Polygon = periodic ? [file.walkable[0]!.map(([x, y]) => [x <= box.minX ? x - 5 : x >= box.maxX ? x + 5 : x, y] as [number, number]), ...file.walkable.slice(1)] : file.walkable
-    const cellSize = cellSizeFor((box.maxX - box.minX) * (box.maxY - box.minY))
-    return compileSpace({ ground: [ground], blockers: [], water: [], causeways: [] }, { cellSize, longestStep: 3 * file.dt, portals }, memory)
-  }
-
   /** Stands group members in their places, and refuses a goal that nobody there can reach. */
   private placeGroups(): void {
     const { persons } = this.crowd
@@ -145,8 +130,8 @@ class CaseRun {
         this.beginRing(person)
         continue
       }
-      for (const entry of this.routes[person.source]!) {
-        const field = this.fieldFor(entry)
+      for (const entry of this.routes.entries[person.source]!) {
+        const field = this.routes.fieldFor(entry)
         const cell = cellAt(this.space.raster, person.x, person.y)
         if (field < 0 || this.crowd.field(field)![cell] === unreachableCode)
           throw new CaseRefusal(
@@ -161,11 +146,14 @@ class CaseRun {
     for (const inflow of this.file.inflows ?? []) {
       const line = lineOf(inflow.line)
       const seeds = seedsOfLine(this.space.raster, this.space.walls, line)
-      if (seeds.cells.length === 0) throw new CaseRefusal(`Case, inflow ${inflow.id}: its line touches no walkable ground, expected it on the border or inside.`)
+      if (seeds.cells.length === 0)
+        throw new CaseRefusal(`Case, inflow ${inflow.id}: its line touches no walkable ground, expected it on the border or inside.`)
       for (const entry of inflow.route.map((item) => (Array.isArray(item) ? item : [item]))) {
-        const field = this.fieldFor(entry)
+        const field = this.routes.fieldFor(entry)
         if (field < 0 || seeds.cells.every((cell) => this.crowd.field(field)![cell] === unreachableCode))
-          throw new CaseRefusal(`Case, inflow ${inflow.id}: goal ${entry.join(' or ')} cannot be reached from its line, expected a walkable way to it.`)
+          throw new CaseRefusal(
+            `Case, inflow ${inflow.id}: goal ${entry.join(' or ')} cannot be reached from its line, expected a walkable way to it.`,
+          )
       }
     }
   }
@@ -187,29 +175,9 @@ class CaseRun {
     this.until[row] = until
   }
 
-  /** Field of a route entry with what is closed left out; −1 when all of it is closed or off the ground. */
-  private fieldFor(entry: readonly string[]): number {
-    const open = entry.filter((name) => !this.closed.has(name))
-    const key = open.join('|')
-    const known = this.fieldOf.get(key)
-    if (known !== undefined) return known
-    const nearest = new Map<number, number>()
-    for (const name of open) {
-      const seeds = this.seedsOf(this.file.goals[name]!)
-      seeds.cells.forEach((cell, i) => {
-        nearest.set(cell, Math.min(nearest.get(cell) ?? Infinity, seeds.distances[i]!))
-      })
-    }
-    const cells = Int32Array.from([...nearest.keys()].sort((a, b) => a - b))
-    const field = cells.length === 0 ? -1 : this.fieldOf.size
-    this.fieldOf.set(key, field)
-    if (field >= 0) this.crowd.buildFields([{ field, seeds: { cells, distances: Float32Array.from(cells, (cell) => nearest.get(cell)!) } }])
-    return field
-  }
-
-  private seedsOf(goal: Goal): Seeds {
-    const { raster, walls } = this.space
-    return 'line' in goal ? seedsOfLine(raster, walls, lineOf(goal.line)) : seedsOfCells(cellsOfArea(raster, [goal.area]))
+  /** Goals of the person's present leg. */
+  private entryOf(row: number): readonly string[] {
+    return this.routes.entries[this.people[row]!.source]![this.leg[row]!] ?? []
   }
 
   isOver(time: number): boolean {
@@ -220,11 +188,11 @@ class CaseRun {
   step(index: number, samples: number): void {
     const { file, crowd } = this
     const time = index * file.dt
-    for (const { goal, at } of file.closures ?? []) if (at <= time && !this.closed.has(goal)) this.close(goal)
+    for (const { goal, at } of file.closures ?? []) if (at <= time && !this.routes.closed.has(goal)) this.close(goal)
     this.letIn(time, index)
     this.startPeople(time)
     if (file.stairs) this.applyStairs()
-    const ghosts = this.placeGhosts()
+    const ghosts = this.wrap ? placeGhosts(this.wrap, this.people, crowd.persons) : 0
     crowd.step(this.people.length + ghosts, file.dt)
     crowd.agentSteps -= ghosts
     for (let i = 0; i < ghosts; i++) crowd.persons.status[this.people.length + i] = away
@@ -235,11 +203,11 @@ class CaseRun {
   }
 
   private close(name: string): void {
-    this.closed.add(name)
+    this.routes.closed.add(name)
     for (const person of this.people) {
       const row = person.id
       if (this.crowd.persons.status[row] !== walking || this.about[row] === standing) continue
-      if (this.routes[person.source]![this.leg[row]!]?.includes(name)) this.headOn(row)
+      if (this.entryOf(row).includes(name)) this.headOn(row)
     }
   }
 
@@ -252,46 +220,7 @@ class CaseRun {
       if (this.wrap && this.file.groups?.[source]?.periodic) this.about[id] = onWay
       else this.headOn(id)
     }
-    if (this.wrap) this.aimAlongRing()
-  }
-
-  /** People on a ring walk along it, towards their first goal's side. */
-  private aimAlongRing(): void {
-    const { persons } = this.crowd
-    for (const { id, source } of this.people) {
-      const group = this.file.groups?.[source]
-      if (!group?.periodic || persons.status[id] !== walking) continue
-      const goal = this.file.goals[this.routes[source]![0]![0]!]!
-      const points = 'line' in goal ? goal.line : goal.area
-      const middle = points.reduce((sum, [x]) => sum + x / points.length, 0)
-      const from = group.area.reduce((sum, [x]) => sum + x / group.area.length, 0)
-      persons.targetX[id] = persons.x[id]! + (middle < from ? -50 : 50)
-      persons.targetY[id] = persons.y[id]!
-    }
-  }
-
-  /** Copies of people near the ends of a ring, so that both ends see each other. */
-  private placeGhosts(): number {
-    if (!this.wrap) return 0
-    const { persons } = this.crowd
-    const { min, width } = this.wrap
-    let count = 0
-    for (const { id } of this.people) {
-      if (persons.status[id] !== walking) continue
-      const x = persons.x[id]!
-      const shift = x < min + 2.5 ? width : x > min + width - 2.5 ? -width : 0
-      if (shift === 0) continue
-      const row = this.people.length + count++
-      persons.x[row] = x + shift
-      persons.y[row] = persons.y[id]!
-      persons.status[row] = walking
-      persons.mode[row] = straight
-      persons.targetX[row] = persons.x[row]!
-      persons.targetY[row] = persons.y[row]!
-      persons.freeSpeed[row] = 0
-      persons.radius[row] = persons.radius[id]!
-    }
-    return count
+    if (this.wrap) aimAlongRing(this.file, this.people, this.crowd.persons)
   }
 
   private applyStairs(): void {
@@ -309,40 +238,22 @@ class CaseRun {
       const rows = this.entering[i]!
       while (this.entryHeads[i]! < rows.length && this.people[rows[this.entryHeads[i]!]!]!.start <= time) {
         const row = rows[this.entryHeads[i]!]!
-        if (!this.enter(row, lineOf(inflow.line), index, entered)) break
+        const place = entryPlaceOf(this.crowd, lineOf(inflow.line), { seed: this.file.seed, row, index, entered })
+        if (!place) break
+        this.crowd.persons.x[row] = place[0]
+        this.crowd.persons.y[row] = place[1]
+        this.crowd.persons.status[row] = walking
+        this.hold(row, -1)
         entered.push(row)
         this.entryHeads[i]!++
       }
     })
   }
 
-  /** Puts a person a radius inside the line where nobody stands; false when the entrance is full. */
-  private enter(row: number, line: Segment, index: number, entered: readonly number[]): boolean {
-    const { persons } = this.crowd
-    const [ax, ay, bx, by] = line
-    const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
-    const off = defaultRadius + 0.05
-    const margin = Math.min(0.5, off / length)
-    for (let tried = 0; tried < 8; tried++) {
-      const t = margin + uniform(this.file.seed, row, purposes.entry, index * 8 + tried) * (1 - 2 * margin)
-      for (const side of [1, -1]) {
-        const x = Math.fround(ax + (bx - ax) * t + ((-(by - ay) * side) / length) * off)
-        const y = Math.fround(ay + (by - ay) * t + (((bx - ax) * side) / length) * off)
-        if (!isWalkable(this.space.regions, x, y) || this.crowd.isOccupied(x, y, 2 * defaultRadius, entered)) continue
-        persons.x[row] = x
-        persons.y[row] = y
-        persons.status[row] = walking
-        this.hold(row, -1)
-        return true
-      }
-    }
-    return false
-  }
-
   /** Sends a person towards the goal of the present leg. */
   private headOn(row: number): void {
     const { persons } = this.crowd
-    const field = this.fieldFor(this.routes[this.people[row]!.source]![this.leg[row]!]!)
+    const field = this.routes.fieldFor(this.entryOf(row))
     this.about[row] = onWay
     if (field < 0) {
       this.lostRows.add(row)
@@ -371,16 +282,10 @@ class CaseRun {
       } else this.stillFor[row] = 0
       const [endX, endY] = this.resolve(row, flags)
       this.meters.add(row, this.time, file.dt, sortedX[k]!, sortedY[k]!, endX, endY)
-      if (isSecond && persons.status[row] === walking && !isWalkable(this.space.regions, persons.x[row]!, persons.y[row]!)) this.honesty.wallCrossings++
-      if (this.wrap) this.wrapRow(row)
+      if (isSecond && persons.status[row] === walking && !isWalkable(this.space.regions, persons.x[row]!, persons.y[row]!))
+        this.honesty.wallCrossings++
+      if (this.wrap) wrapRow(this.wrap, persons, row)
     }
-  }
-
-  private wrapRow(row: number): void {
-    const { persons } = this.crowd
-    const { min, width } = this.wrap!
-    if (persons.x[row]! >= min + width) persons.x[row] = persons.x[row]! - width
-    else if (persons.x[row]! < min) persons.x[row] = persons.x[row]! + width
   }
 
   /** What a person does after a step. Gives where the step ends for the meters: an arrival ends beyond its line. */
@@ -409,16 +314,7 @@ class CaseRun {
     const { persons } = this.crowd
     const x = persons.x[row]!
     const y = persons.y[row]!
-    const entry = this.routes[this.people[row]!.source]![this.leg[row]!]!.filter((name) => !this.closed.has(name))
-    let best: string | null = null
-    let bestSquare = Infinity
-    for (const name of entry) {
-      const square = this.squareTo(this.file.goals[name]!, x, y)
-      if (square < bestSquare) {
-        bestSquare = square
-        best = name
-      }
-    }
+    const best = this.routes.nearest(this.entryOf(row), x, y)
     if (best === null) return
     this.goalOf[row] = best
     const goal = this.file.goals[best]!
@@ -428,12 +324,6 @@ class CaseRun {
       this.aimAtLine(row)
     } else if ((goal.dwell ?? 0) > 0) this.turnToSpot(row, goal)
     else this.finishLeg(row)
-  }
-
-  private squareTo(goal: Goal, x: number, y: number): number {
-    if (!('line' in goal)) return isInPolygon(x, y, [goal.area]) ? 0 : goal.area.reduce((least, [px, py]) => Math.min(least, (px - x) * (px - x) + (py - y) * (py - y)), Infinity)
-    const [nx, ny] = nearestOnLine(lineOf(goal.line), x, y, 0)
-    return (nx - x) * (nx - x) + (ny - y) * (ny - y)
   }
 
   private aimAtLine(row: number): void {
@@ -465,7 +355,7 @@ class CaseRun {
   private dwell(row: number): void {
     const goal = this.file.goals[this.goalOf[row]!]!
     this.leg[row]!++
-    if (this.leg[row]! >= this.routes[this.people[row]!.source]!.length) {
+    if (this.leg[row]! >= this.routes.entries[this.people[row]!.source]!.length) {
       this.arrive(row)
       return
     }
@@ -474,7 +364,7 @@ class CaseRun {
 
   private finishLeg(row: number): void {
     this.leg[row]!++
-    if (this.leg[row]! >= this.routes[this.people[row]!.source]!.length) this.arrive(row)
+    if (this.leg[row]! >= this.routes.entries[this.people[row]!.source]!.length) this.arrive(row)
     else this.headOn(row)
   }
 
@@ -494,9 +384,17 @@ class CaseRun {
     const sources = [...(file.groups ?? []), ...(file.inflows ?? [])]
     const groups = sources.map(({ id }, source) => {
       const done = this.people.filter((person) => person.source === source && this.arrivedAt[person.id]! >= 0)
-      const mean = (value: (row: number) => number) => (done.length > 0 ? done.reduce((sum, person) => sum + value(person.id), 0) / done.length : 0)
+      const mean = (value: (row: number) => number) =>
+        done.length > 0 ? done.reduce((sum, person) => sum + value(person.id), 0) / done.length : 0
       const duration = (row: number) => this.arrivedAt[row]! - this.begun[row]!
-      return [id, { arrived: done.length, meanTime: mean(duration), meanSpeed: mean((row) => (duration(row) > 0 ? this.walked[row]! / duration(row) : 0)) }] as const
+      return [
+        id,
+        {
+          arrived: done.length,
+          meanTime: mean(duration),
+          meanSpeed: mean((row) => (duration(row) > 0 ? this.walked[row]! / duration(row) : 0)),
+        },
+      ] as const
     })
     return {
       name: file.name,
@@ -511,8 +409,4 @@ class CaseRun {
       agentSteps: this.crowd.agentSteps,
     }
   }
-}
-
-function lineOf([[ax, ay], [bx, by]]: readonly [readonly [number, number], readonly [number, number]]): Segment {
-  return [ax, ay, bx, by]
 }

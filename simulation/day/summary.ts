@@ -70,12 +70,13 @@ function zoneResults({ day, series, density }: DaySimulation): RunSummary['zones
   density.zoneOf.forEach((zone, cell) => {
     if (zone >= 0 && density.peak[cell]! > peaks[zone]!) peaks[zone] = density.peak[cell]!
   })
-  return day.zones.map(({ zone }, index) => ({
+  return day.zones.map(({ zone, turnedAway }, index) => ({
     uid: zone.uid,
     name: zone.name,
     ...series.zones[index]!,
     capacity: zone.capacity.value,
     peakDensity: peaks[index]!,
+    turnedAway,
   }))
 }
 

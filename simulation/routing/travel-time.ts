@@ -47,7 +47,7 @@ export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds)
       const open = links[cell]!
       const here = outTimes[cell]!
       // No update through this cell can give a neighbour less than this.
-      const least = here + 0.7071 * cellSize
+      const least = here + 0.5 * diagonal * cellSize
       const stride = corners[cell] ? 1 : 2
       for (let d = 0; d < 8; d += stride) {
         const n = cell + offset[d]!

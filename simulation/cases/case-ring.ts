@@ -1,0 +1,51 @@
+/** A ring: a corridor whose ends are one, so that people who leave at one end come in at the other and see each other across. */
+import { type Persons, straight, walking } from '../crowd/crowd-state.ts'
+import type { CaseFile } from './case-file.ts'
+import type { CasePerson } from './case-people.ts'
+
+/** Where the ring begins and how long it is, m. It lies along x. */
+export type Ring = { readonly min: number; readonly width: number }
+
+/** Strip at each end whose people are copied to the other, m: beyond any cut-off. */
+const seam = 2.5
+
+/** People on a ring walk along it, towards their first goal's side. */
+export function aimAlongRing(file: CaseFile, people: readonly CasePerson[], persons: Persons): void {
+  for (const { id, source } of people) {
+    const group = file.groups?.[source]
+    if (!group?.periodic || persons.status[id] !== walking) continue
+    const goal = file.goals[group.route.flat()[0]!]!
+    const points = 'line' in goal ? goal.line : goal.area
+    const middle = points.reduce((sum, [x]) => sum + x / points.length, 0)
+    const from = group.area.reduce((sum, [x]) => sum + x / group.area.length, 0)
+    persons.targetX[id] = persons.x[id]! + (middle < from ? -50 : 50)
+    persons.targetY[id] = persons.y[id]!
+  }
+}
+
+/** Copies of people near the ends of a ring, so that both ends see each other. */
+export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[], persons: Persons): number {
+  let count = 0
+  for (const { id } of people) {
+    if (persons.status[id] !== walking) continue
+    const x = persons.x[id]!
+    const shift = x < min + seam ? width : x > min + width - seam ? -width : 0
+    if (shift === 0) continue
+    const row = people.length + count++
+    persons.x[row] = x + shift
+    persons.y[row] = persons.y[id]!
+    persons.status[row] = walking
+    persons.mode[row] = straight
+    persons.targetX[row] = persons.x[row]!
+    persons.targetY[row] = persons.y[row]!
+    persons.freeSpeed[row] = 0
+    persons.radius[row] = persons.radius[id]!
+  }
+  return count
+}
+
+/** Moves a person who has passed an end to the other. */
+export function wrapRow({ min, width }: Ring, persons: Persons, row: number): void {
+  if (persons.x[row]! >= min + width) persons.x[row] = persons.x[row]! - width
+  else if (persons.x[row]! < min) persons.x[row] = persons.x[row]! + width
+}

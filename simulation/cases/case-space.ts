@@ -1,0 +1,55 @@
+/** The walkable space of a case, and places just inside an inflow's line. */
+import { boundsOf, type Polygon } from '../../domain/index.ts'
+import type { Crowd } from '../crowd/crowd.ts'
+import { defaultRadius } from '../locomotion/collision-free-speed/parameters.ts'
+import type { Memory } from '../numbers/memory.ts'
+import { purposes, uniform } from '../numbers/random.ts'
+import type { Segment } from '../space/arrangement.ts'
+import { isWalkable } from '../space/regions.ts'
+import { compileSpace, type WalkableSpace } from '../space/walkable-space.ts'
+import type { CaseFile } from './case-file.ts'
+
+/** Side of a routing cell for a case's extent, m: fine enough that a person's cell lies on the person's side of every wall. */
+function cellSizeFor(area: number): number {
+  return area <= 60_000 ? 0.2 : area <= 120_000 ? 0.25 : area <= 500_000 ? 0.5 : 1
+}
+
+/** Compiles the walkable space of a case. The ends of a ring are no walls. */
+export function compileCase(file: CaseFile, memory: Memory): WalkableSpace {
+  const box = boundsOf(file.walkable[0]!)
+  const portals = [
+    ...Object.values(file.goals).flatMap((goal) => ('line' in goal ? [goal.line] : [])),
+    ...(file.inflows ?? []).map(({ line }) => line),
+  ].map(([a, b]): Segment => [a[0], a[1], b[0], b[1]])
+  const periodic = (file.groups ?? []).some((group) => group.periodic)
+  // The ends of a ring are no walls.
+  const ground: Polygon = periodic
+    ? [
+        file.walkable[0]!.map(([x, y]) => [x <= box.minX ? x - 5 : x >= box.maxX ? x + 5 : x, y] as [number, number]),
+        ...file.walkable.slice(1),
+      ]
+    : file.walkable
+  const cellSize = cellSizeFor((box.maxX - box.minX) * (box.maxY - box.minY))
+  return compileSpace({ ground: [ground], blockers: [], water: [], causeways: [] }, { cellSize, longestStep: 3 * file.dt, portals }, memory)
+}
+
+/** A free place a radius inside the line for a person who comes in at step `index`; null when the entrance is full. */
+export function entryPlaceOf(
+  crowd: Crowd,
+  line: Segment,
+  who: { readonly seed: number; readonly row: number; readonly index: number; readonly entered: readonly number[] },
+): readonly [number, number] | null {
+  const [ax, ay, bx, by] = line
+  const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
+  const off = defaultRadius + 0.05
+  const margin = Math.min(0.5, off / length)
+  for (let tried = 0; tried < 8; tried++) {
+    const t = margin + uniform(who.seed, who.row, purposes.entry, who.index * 8 + tried) * (1 - 2 * margin)
+    for (const side of [1, -1]) {
+      const x = Math.fround(ax + (bx - ax) * t + ((-(by - ay) * side) / length) * off)
+      const y = Math.fround(ay + (by - ay) * t + (((bx - ax) * side) / length) * off)
+      if (isWalkable(crowd.space.regions, x, y) && !crowd.isOccupied(x, y, 2 * defaultRadius, who.entered)) return [x, y]
+    }
+  }
+  return null
+}

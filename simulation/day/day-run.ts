@@ -1,0 +1,132 @@
+/** The state of one day's run: a column for each thing known of a person, and the run's counters. */
+import { Crowd, type Executor } from '../crowd/crowd.ts'
+import { defaultParameters } from '../locomotion/collision-free-speed/parameters.ts'
+import { CauseLog } from '../measures/causes.ts'
+import { createDensityMap, type DensityMap } from '../measures/density-map.ts'
+import { purposes, uniform } from '../numbers/random.ts'
+import { WakeQueue } from '../numbers/wake-queue.ts'
+import type { CompiledDay } from './compile-day.ts'
+import { createDaySeries, type DaySeries } from './day-series.ts'
+
+/** Flow field of the joint exits; zones have theirs after it. */
+export const exitField = 0
+/** What a walking person is about: values of `purpose`. */
+export const toExit = 1
+export const toGateLine = 2
+export const toZone = 3
+export const toPlace = 4
+export const toRescue = 5
+
+/** Background visitors set out for home between these times before closing at the latest, s. Chosen: closing is announced half an hour ahead. */
+const homewardEarliest = 2100
+const homewardLatest = 300
+
+export class DayRun {
+  readonly day: CompiledDay
+  readonly crowd: Crowd
+  readonly series: DaySeries
+  readonly density: DensityMap
+  readonly causes: CauseLog
+  /** People who found no way to their goal, and those who never got in. */
+  unreachable = 0
+  unserved = 0
+  wallCrossings = 0
+  /** Persons of each source who have entered since the start. */
+  readonly enteredBySource: number[]
+  present = 0
+  stepIndex = 0
+  nextArrival = 0
+  rowLimit = 0
+  minuteSamples = 0
+  readonly dt: number
+  readonly purpose: Uint8Array
+  readonly zoneOf: Int16Array
+  readonly gateOf: Int16Array
+  readonly entryGate: Int16Array
+  readonly visitsDone: Uint8Array
+  readonly detours: Uint8Array
+  readonly stillFor: Float32Array
+  /** Second of day until which a straight walk may last. */
+  readonly patience: Float64Array
+  /** Second of day since when a person has been queueing, and later of setting out for home. */
+  readonly since: Float64Array
+  readonly isHomeward: Uint8Array
+  readonly isInside: Uint8Array
+  readonly waiting = new WakeQueue()
+  readonly leaveBy: Float64Array
+  readonly exitKey = { text: '' }
+  readonly place = new Float64Array(2)
+  readonly sampleRows: Int32Array
+  /** Rows in ascending order of id. */
+  readonly rowOfRank: Int32Array
+
+  /** Gates that people leave by now. */
+  readonly exits = new Set<number>()
+
+  constructor(day: CompiledDay, executor: Executor) {
+    this.day = day
+    this.dt = day.request.timeStep
+    const n = day.population.count
+    const { largestRadius, highestSpeed, memory } = day
+    this.crowd = new Crowd(
+      day.space,
+      day.bounds,
+      { capacity: n, largestRadius, highestSpeed, parameters: defaultParameters },
+      memory,
+      executor,
+    )
+    this.crowd.persons.freeSpeed.set(day.population.freeSpeeds)
+    this.crowd.persons.radius.set(day.population.radii)
+    const minutes = Math.ceil((day.request.to - day.request.from) / 60 - 1e-9)
+    this.series = createDaySeries(day.gates.length, day.zones.length, minutes)
+    this.density = createDensityMap(
+      day.bounds,
+      day.space.raster,
+      day.zones.map(({ zone }) => zone),
+    )
+    this.causes = new CauseLog(day.bounds, day.gates.length, day.demand.sources.length)
+    this.enteredBySource = day.demand.sources.map(() => 0)
+    this.purpose = new Uint8Array(n)
+    this.zoneOf = new Int16Array(n).fill(-1)
+    this.gateOf = new Int16Array(n).fill(-1)
+    this.entryGate = new Int16Array(n).fill(-1)
+    this.visitsDone = new Uint8Array(n)
+    this.detours = new Uint8Array(n)
+    this.stillFor = new Float32Array(n)
+    this.patience = new Float64Array(n)
+    this.since = new Float64Array(n)
+    this.isHomeward = new Uint8Array(n)
+    this.isInside = new Uint8Array(n)
+    this.leaveBy = new Float64Array(n)
+    this.sampleRows = new Int32Array(n)
+    this.rowOfRank = Int32Array.from(day.population.ids.keys()).sort((a, b) => day.population.ids[a]! - day.population.ids[b]!)
+    for (let row = 0; row < n; row++) {
+      const late =
+        homewardLatest + (homewardEarliest - homewardLatest) * uniform(day.request.seed, day.population.leaderIds[row]!, purposes.closing)
+      this.leaveBy[row] = day.demand.closes - late
+    }
+    if (day.request.isCold) while (this.nextArrival < n && day.population.arrivals[this.nextArrival]! < day.start) this.nextArrival++
+    this.rowLimit = this.nextArrival
+  }
+
+  /** Second of day that the run has reached. */
+  get time(): number {
+    return this.day.start + this.stepIndex * this.dt
+  }
+
+  get isDone(): boolean {
+    return this.time >= this.day.request.to - 1e-9
+  }
+}
+
+/** Whether a time lies in the window that is recorded and reported. */
+export function isInWindow(run: DayRun, time: number): boolean {
+  return time >= run.day.request.from - 1e-9
+}
+
+/** Minute of the window in which a time lies; the first or last one outside it. */
+export function minuteOf(run: DayRun, time: number): number {
+  const minute = Math.floor((time - run.day.request.from) / 60 + 1e-9)
+  const last = run.series.presentPerMinute.length - 1
+  return minute < 0 ? 0 : Math.min(minute, last)
+}

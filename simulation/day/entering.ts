@@ -1,0 +1,110 @@
+/** Coming in: people come to a gate, wait outside, and are let in as fast as its lanes work. */
+import { walking } from '../crowd/crowd-state.ts'
+import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
+import { type DayRun, isInWindow, minuteOf } from './day-run.ts'
+import { entryPlace, type GateState, isWithinHours } from './gate-states.ts'
+import { decide } from './plans.ts'
+
+export function queueArrivals(run: DayRun, time: number): void {
+  const { population, demand, request } = run.day
+  const n = population.count
+  const opening = demand.opens
+  while (run.nextArrival < n && population.arrivals[run.nextArrival]! <= time) {
+    // Before opening everybody waits for it.
+    if (time < opening && !request.isCold) break
+    enqueue(run, run.nextArrival++, time)
+  }
+  run.rowLimit = run.nextArrival
+}
+
+/** Sends a person to the queue of a gate: by weight, and by weight among the open ones when that gate is closed. */
+export function enqueue(run: DayRun, row: number, time: number): void {
+  const { gates, demand, population, request } = run.day
+  const weights = gates.map(({ gate }) => (gate.direction === 'out' ? 0 : (demand.day?.gateWeights[gate.uid] ?? 0)))
+  const any = gates.map(({ gate }) => (gate.direction === 'out' ? 0 : 1))
+  const leader = population.leaderIds[row]!
+  const isWeighted = weights.some((weight) => weight > 0)
+  let index = weightedIndex(isWeighted ? weights : any, uniform(request.seed, leader, purposes.gate, 0))
+  if (index < 0 || !isEntryOpen(gates[index]!, time)) {
+    const open = gates.map((gate, i) => (isEntryOpen(gate, time) ? (isWeighted ? weights[i]! : 1) : 0))
+    const second = uniform(request.seed, leader, purposes.gate, 1)
+    index = weightedIndex(open, second)
+    if (index < 0)
+      index = weightedIndex(
+        gates.map((gate) => (isEntryOpen(gate, time) ? 1 : 0)),
+        second,
+      )
+  }
+  if (index < 0) {
+    run.unserved++
+    return
+  }
+  run.since[row] = run.since[row]! > 0 ? run.since[row]! : Math.min(time, Math.max(population.arrivals[row]!, demand.opens))
+  gates[index]!.queue.push(row)
+}
+
+export function isEntryOpen({ gate, seeds }: GateState, time: number): boolean {
+  return gate.isOpen && gate.direction !== 'out' && seeds.cells.length > 0 && isWithinHours(gate.hours, time)
+}
+
+export function letIn(run: DayRun, time: number): void {
+  const { gates } = run.day
+  gates.forEach((state, index) => {
+    const waiting = state.queue.length - state.head
+    const isOpen = isEntryOpen(state, time)
+    state.allowance = Math.min(
+      state.allowance + (isOpen ? (state.gate.lanes * state.gate.laneRate.value * run.dt) / 60 : 0),
+      state.gate.lanes,
+    )
+    if (waiting === 0) return
+    if (!isOpen) {
+      // The gate has closed: its queue tries elsewhere.
+      const rows = state.queue.splice(0).slice(state.head)
+      state.head = 0
+      for (const row of rows) enqueue(run, row, time)
+      return
+    }
+    const entered: number[] = []
+    while (state.allowance >= 1 && state.head < state.queue.length) {
+      const row = state.queue[state.head]!
+      if (!findEntry(run, row, state, entered)) break
+      state.head++
+      state.allowance -= 1
+      entered.push(row)
+      enter(run, row, index, time)
+    }
+    if (state.head > 4096) {
+      state.queue.splice(0, state.head)
+      state.head = 0
+    }
+  })
+}
+
+export function findEntry(run: DayRun, row: number, state: GateState, entered: readonly number[]): boolean {
+  const radius = run.crowd.persons.radius[row]!
+  for (let tried = 0; tried < 6; tried++) {
+    const u = uniform(run.day.request.seed, run.day.population.ids[row]!, purposes.entry, run.stepIndex * 6 + tried)
+    if (!entryPlace(run.place, state, run.crowd.space, u, radius)) continue
+    if (!run.crowd.isOccupied(run.place[0]!, run.place[1]!, 2 * radius + 0.05, entered)) return true
+  }
+  return false
+}
+
+export function enter(run: DayRun, row: number, gate: number, time: number): void {
+  const { persons } = run.crowd
+  persons.x[row] = run.place[0]!
+  persons.y[row] = run.place[1]!
+  persons.status[row] = walking
+  run.isInside[row] = 1
+  run.entryGate[row] = gate
+  run.present++
+  run.enteredBySource[run.day.population.sources[row]!]!++
+  if (isInWindow(run, time)) {
+    const series = run.series.gates[gate]!
+    series.entered++
+    series.enteredPerMinute[minuteOf(run, time)]!++
+    series.waitSum += time - run.since[row]!
+    run.series.arrived++
+  }
+  decide(run, row, time)
+}

@@ -1,0 +1,104 @@
+/** Hours: what opens and closes while a day runs, and what that does to walkable space, routes and people. */
+import { away, walking } from '../crowd/crowd-state.ts'
+import { shareGround } from '../measures/density-map.ts'
+import type { Seeds } from '../routing/travel-time.ts'
+import { compileSpace } from '../space/walkable-space.ts'
+import { sealedUids } from './compile-day.ts'
+import { type DayRun, exitField, toPlace, toRescue, toZone } from './day-run.ts'
+import { regionsOf } from './day-space.ts'
+import { isWithinHours, placeGate } from './gate-states.ts'
+import { decide, headForZone } from './plans.ts'
+import { setOut } from './whereabouts.ts'
+import { isInZone, isZoneOpen, placeZone, type ZoneState } from './zone-states.ts'
+
+/** Builds the joint field of all exits that are open; where none is, of all that are not shut for good, since people are let out. */
+export function openExits(run: DayRun, time: number): void {
+  const { gates } = run.day
+  const usable = gates
+    .map((state, index) => ({ state, index }))
+    .filter(({ state }) => state.gate.isOpen && state.gate.direction !== 'in' && state.seeds.cells.length > 0)
+  const open = usable.filter(({ state }) => isWithinHours(state.gate.hours, time))
+  const chosen = open.length > 0 ? open : usable
+  const key = chosen.map(({ index }) => index).join()
+  if (run.exitKey.text === key && run.crowd.hasField(exitField)) return
+  run.exitKey.text = key
+  run.exits.clear()
+  for (const { index } of chosen) run.exits.add(index)
+  if (chosen.length === 0)
+    throw new Error('Gates: none that is open for leaving touches walkable ground, expected at least 1; move a gate to the ground.')
+  run.crowd.buildFields([{ field: exitField, seeds: joinSeeds(chosen.map(({ state }) => state.seeds)) }])
+}
+
+export function placeZones(run: DayRun): void {
+  for (const zone of run.day.zones) placeZone(zone, run.crowd.space, run.crowd.field(exitField))
+}
+
+export function checkHours(run: DayRun, time: number): void {
+  const { zones } = run.day
+  let isChanged = false
+  for (const zone of zones) {
+    const isOpen = isZoneOpen(zone, time)
+    if (isOpen !== zone.isOpen) {
+      zone.isOpen = isOpen
+      if (!isOpen) sendOut(run, zone, time)
+    }
+    if (zone.isOpen && zone.isSealed) {
+      zone.isSealed = false
+      isChanged = true
+    } else if (!zone.isOpen && !zone.isSealed && isEmptyOfPeople(run, zone)) {
+      // A closed zone stays walkable until the last person is out.
+      zone.isSealed = true
+      isChanged = true
+    }
+  }
+  if (isChanged) changeSpace(run, time)
+  openExits(run, time)
+}
+
+export function sendOut(run: DayRun, zone: ZoneState, time: number): void {
+  for (let row = 0; row < run.rowLimit; row++) {
+    if (!run.isInside[row] || run.zoneOf[row] !== zone.index) continue
+    if (run.crowd.persons.status[row] !== walking) setOut(run, row, time)
+    else if (run.purpose[row] === toPlace) {
+      zone.occupancy--
+      decide(run, row, time)
+    } else if (run.purpose[row] === toZone) decide(run, row, time)
+  }
+}
+
+export function isEmptyOfPeople(run: DayRun, zone: ZoneState): boolean {
+  const { persons } = run.crowd
+  for (let row = 0; row < run.rowLimit; row++)
+    if (persons.status[row] !== away && isInZone(zone, persons.x[row]!, persons.y[row]!)) return false
+  return true
+}
+
+export function changeSpace(run: DayRun, time: number): void {
+  const { day } = run
+  const regions = regionsOf(day.document, day.request.date, sealedUids(day.zones))
+  const options = { portals: day.portals, cellSize: day.cellSize, longestStep: day.highestSpeed * run.dt }
+  const space = compileSpace(regions, options, day.memory)
+  run.crowd.changeSpace(space)
+  shareGround(run.density, space.raster)
+  for (const gate of day.gates) placeGate(gate, space)
+  run.exitKey.text = ''
+  openExits(run, time)
+  placeZones(run)
+  for (let row = 0; row < run.rowLimit; row++) {
+    const zone = day.zones[run.zoneOf[row]!]
+    if (!run.isInside[row] || !zone || run.isHomeward[row]) continue
+    const isOnWay = run.crowd.persons.status[row] === walking && (run.purpose[row] === toZone || run.purpose[row] === toRescue)
+    if (isOnWay && !headForZone(run, row, zone)) decide(run, row, time)
+  }
+}
+
+function joinSeeds(all: readonly Seeds[]): Seeds {
+  const nearest = new Map<number, number>()
+  for (const seeds of all)
+    seeds.cells.forEach((cell, i) => {
+      const known = nearest.get(cell)
+      if (known === undefined || seeds.distances[i]! < known) nearest.set(cell, seeds.distances[i]!)
+    })
+  const cells = Int32Array.from([...nearest.keys()].sort((a, b) => a - b))
+  return { cells, distances: Float32Array.from(cells, (cell) => nearest.get(cell)!) }
+}

@@ -1,0 +1,89 @@
+/** Measuring a day: density every ten seconds, everything else every minute of the window. */
+import { away, walking } from '../crowd/crowd-state.ts'
+import { closeDensityMinute, densityCellAt, sampleDensity, smoothedDensity } from '../measures/density-map.ts'
+import { isWalkable } from '../space/regions.ts'
+import { type DayRun, minuteOf } from './day-run.ts'
+
+/** Seconds between two samples of density. Chosen: people walk 13 m in it, so samples are nearly independent. */
+const samplePeriod = 10
+/** Minutes between two audits of places. Chosen: each costs an exact test of everybody against every polygon. */
+const auditPeriod = 5
+
+export function measure(run: DayRun, time: number): void {
+  const { from, to } = run.day.request
+  if (time <= from + 1e-9) return
+  const before = time - run.dt
+  const crosses = (period: number) => Math.floor((time - from) / period + 1e-9) > Math.floor((before - from) / period + 1e-9)
+  if (run.present > run.series.peakPresent) {
+    run.series.peakPresent = run.present
+    run.series.peakPresentAt = time
+  }
+  if (crosses(samplePeriod)) sample(run)
+  if (crosses(60) || time >= to - 1e-9) closeMinute(run, minuteOf(run, before), time)
+}
+
+export function sample(run: DayRun): void {
+  const { persons } = run.crowd
+  let count = 0
+  for (let row = 0; row < run.rowLimit; row++) if (persons.status[row] !== away) run.sampleRows[count++] = row
+  run.series.beyondData += sampleDensity(
+    run.density,
+    { rows: run.sampleRows, count, x: persons.x, y: persons.y },
+    samplePeriod,
+    run.series.losSeconds,
+  )
+  run.minuteSamples++
+}
+
+export function closeMinute(run: DayRun, minute: number, time: number): void {
+  const { gates, zones } = run.day
+  run.series.presentPerMinute[minute] = run.present
+  gates.forEach((gate, index) => {
+    const series = run.series.gates[index]!
+    const queue = gate.queue.length - gate.head
+    series.queuePerMinute[minute] = queue
+    if (queue > series.maxQueue) series.maxQueue = queue
+  })
+  zones.forEach((zone, index) => {
+    const series = run.series.zones[index]!
+    series.occupancyPerMinute[minute] = zone.occupancy
+    if (zone.occupancy > zone.zone.capacity.value) series.minutesAboveCapacity++
+    if (zone.occupancy > series.peakOccupancy) {
+      series.peakOccupancy = zone.occupancy
+      series.peakAt = time
+    }
+  })
+  logCauses(run, minute)
+  if (minute % auditPeriod === auditPeriod - 1) auditPlaces(run)
+  if (run.minuteSamples > 0) {
+    const { value, cell } = closeDensityMinute(run.density, minute, run.minuteSamples)
+    if (value > run.series.peakDensity.value) run.series.peakDensity = { value, cell, at: time - 60 }
+    run.minuteSamples = 0
+  }
+}
+
+/** Tallies the people of crowded blocks by gate and source. A block counts when somebody in it is at a minute density above level A. */
+export function logCauses(run: DayRun, minute: number): void {
+  const { persons } = run.crowd
+  const crowded = new Set<number>()
+  const { minute: counts } = run.density
+  const samples = Math.max(1, run.minuteSamples)
+  for (let row = 0; row < run.rowLimit; row++) {
+    if (persons.status[row] === away) continue
+    const cell = densityCellAt(run.density, persons.x[row]!, persons.y[row]!)
+    if (smoothedDensity(run.density, counts, cell) > 0.31 * samples) crowded.add(run.causes.blockAt(persons.x[row]!, persons.y[row]!))
+  }
+  if (crowded.size === 0) return
+  for (let row = 0; row < run.rowLimit; row++) {
+    if (persons.status[row] === away) continue
+    const block = run.causes.blockAt(persons.x[row]!, persons.y[row]!)
+    if (crowded.has(block)) run.causes.add(block, minute, run.entryGate[row]!, run.day.population.sources[row]!, run.day.gates.length)
+  }
+}
+
+/** Counts walkers who are where nobody may be, by the exact polygons: independent of the walls that moves are clipped at. */
+function auditPlaces(run: DayRun): void {
+  const { persons, space } = run.crowd
+  for (let row = 0; row < run.rowLimit; row++)
+    if (persons.status[row] === walking && !isWalkable(space.regions, persons.x[row]!, persons.y[row]!)) run.wallCrossings++
+}

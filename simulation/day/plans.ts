@@ -1,0 +1,96 @@
+/** Plans: what a person does next, and setting out for it. */
+import { byField, straight } from '../crowd/crowd-state.ts'
+import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
+import { unreachableCode } from '../routing/directions.ts'
+import { seedsOfCells } from '../routing/goals.ts'
+import { cellAt } from '../space/raster.ts'
+import { type DayRun, exitField, toExit, toZone } from './day-run.ts'
+import { isWithinHours } from './gate-states.ts'
+import type { ZoneState } from './zone-states.ts'
+
+/** A background visitor starts no visit that would leave less time than this, s. Chosen: a look round. */
+const leastVisit = 300
+/** Visits that may be given up one after another (full, closed, unreachable) before a person goes home. Chosen. */
+const mostDetours = 4
+
+/** What a person does next: the event, another visit, or home. */
+export function decide(run: DayRun, row: number, time: number): void {
+  const { population, demand, zones } = run.day
+  const source = demand.sources[population.sources[row]!]!
+  if (source.venueZoneUid !== null) {
+    const venue = zones.find(({ zone }) => zone.uid === source.venueZoneUid)
+    const isDue = run.visitsDone[row] === 0 && time < population.departures[row]!
+    if (isDue && venue && headForZone(run, row, venue)) return
+    if (isDue) run.unreachable++
+    goHome(run, row, time)
+    return
+  }
+  while (run.visitsDone[row]! < population.visits[row]! && run.detours[row]! < mostDetours && time < run.leaveBy[row]! - leastVisit) {
+    const zone = drawZone(run, row, time)
+    if (!zone) break
+    if (headForZone(run, row, zone)) return
+    run.detours[row]!++
+    run.unreachable++
+  }
+  goHome(run, row, time)
+}
+
+export function drawZone(run: DayRun, row: number, time: number): ZoneState | null {
+  const { population, zones, attractions, request } = run.day
+  const drawn = attractions[population.types[row]!]!
+  const last = run.zoneOf[row]!
+  const weights = zones.map((zone) =>
+    zone.isOpen && zone.index !== last && zone.cells.length > 0 && isZoneOpenTo(zone, time + leastVisit) ? drawn[zone.index]! : 0,
+  )
+  const index = weightedIndex(
+    weights,
+    uniform(request.seed, population.leaderIds[row]!, purposes.zone, run.visitsDone[row]! * 16 + run.detours[row]!),
+  )
+  return index < 0 ? null : zones[index]!
+}
+
+export function headForZone(run: DayRun, row: number, zone: ZoneState): boolean {
+  if (!zone.isOpen || zone.cells.length === 0) return false
+  if (!run.crowd.hasField(zone.field)) run.crowd.buildFields([{ field: zone.field, seeds: seedsOfCells(zone.cells) }])
+  if (codeAt(run, zone.field, row) === unreachableCode) return false
+  run.zoneOf[row] = zone.index
+  follow(run, row, zone.field, toZone)
+  return true
+}
+
+export function goHome(run: DayRun, row: number, time: number): void {
+  if (!run.isHomeward[row]) {
+    run.isHomeward[row] = 1
+    run.since[row] = time
+  }
+  run.zoneOf[row] = -1
+  follow(run, row, exitField, toExit)
+}
+
+export function follow(run: DayRun, row: number, field: number, purpose: number): void {
+  const { persons } = run.crowd
+  persons.field[row] = field
+  persons.mode[row] = byField
+  run.purpose[row] = purpose
+}
+
+export function walkTo(run: DayRun, row: number, x: number, y: number, purpose: number, time: number): void {
+  const { persons } = run.crowd
+  persons.targetX[row] = x
+  persons.targetY[row] = y
+  persons.mode[row] = straight
+  run.purpose[row] = purpose
+  const dx = x - persons.x[row]!
+  const dy = y - persons.y[row]!
+  // Chosen: three times as long as alone, and half a minute for the crowd.
+  run.patience[row] = time + (3 * Math.sqrt(dx * dx + dy * dy)) / persons.freeSpeed[row]! + 30
+}
+
+export function codeAt(run: DayRun, field: number, row: number): number {
+  const cell = cellAt(run.crowd.space.raster, run.crowd.persons.x[row]!, run.crowd.persons.y[row]!)
+  return cell < 0 ? unreachableCode : (run.crowd.field(field)?.[cell] ?? unreachableCode)
+}
+
+function isZoneOpenTo(zone: ZoneState, time: number): boolean {
+  return isWithinHours(zone.zone.hours, time)
+}

@@ -1,0 +1,217 @@
+/** Being somewhere: reaching goals, staying, waking, leaving, and being helped out of corners. */
+import { away, heldFlag, lostFlag, overlapFlag, reachedFlag, resting, walking } from '../crowd/crowd-state.ts'
+import { gammaFromNormal, normal, purposes, uniform } from '../numbers/random.ts'
+import { unreachableCode } from '../routing/directions.ts'
+import { nearestOnLine } from '../routing/goals.ts'
+import { cellAt, cellX, cellY } from '../space/raster.ts'
+import { isWalkable } from '../space/regions.ts'
+import { isBlockedByWalls } from '../space/walls.ts'
+import { type DayRun, isInWindow, minuteOf, toExit, toGateLine, toPlace, toRescue, toZone } from './day-run.ts'
+import { decide, follow, goHome, walkTo } from './plans.ts'
+import { isInZone, type ZoneState } from './zone-states.ts'
+
+/** Someone who does not move for this long with nobody in front is stuck, s: the contract of `honesty.stuck`. */
+const stuckAfter = 60
+/** Below this speed nobody moves, m/s. Chosen. */
+const stillSpeed = 0.02
+
+export function settle(run: DayRun, time: number): void {
+  const { persons, order, walkerCount } = run.crowd
+  const { sortedX, sortedY } = run.crowd
+  const still = stillSpeed * run.dt * stillSpeed * run.dt
+  let overlaps = 0
+  let stuck = 0
+  for (let k = 0; k < walkerCount; k++) {
+    const row = order[k]!
+    const flags = persons.flags[row]!
+    if (flags & overlapFlag) overlaps++
+    const dx = persons.x[row]! - sortedX[k]!
+    const dy = persons.y[row]! - sortedY[k]!
+    if (dx * dx + dy * dy < still && !(flags & heldFlag)) {
+      run.stillFor[row]! += run.dt
+      if (run.stillFor[row]! > stuckAfter) stuck++
+    } else run.stillFor[row] = 0
+    const purpose = run.purpose[row]!
+    if (flags & (reachedFlag | lostFlag) || purpose === toGateLine || (purpose >= toPlace && time > run.patience[row]!))
+      resolve(run, row, time, flags)
+  }
+  if (isInWindow(run, time)) {
+    run.series.overlaps += overlaps * run.dt
+    run.series.stuck += stuck * run.dt
+  }
+}
+
+export function resolve(run: DayRun, row: number, time: number, flags: number): void {
+  const isLate = time > run.patience[row]!
+  switch (run.purpose[row]) {
+    case toExit:
+      if (flags & lostFlag) rescue(run, row, time)
+      else turnToGate(run, row, time)
+      return
+    case toGateLine:
+      if (flags & reachedFlag) leave(run, row, time)
+      else if (isLate) goHome(run, row, time)
+      else aimAtGate(run, row)
+      return
+    case toZone:
+      if (flags & lostFlag) rescue(run, row, time)
+      else arriveAtZone(run, row, time)
+      return
+    case toPlace:
+      stay(run, row, time)
+      return
+    default:
+      if (run.zoneOf[row]! >= 0 && !run.isHomeward[row]) follow(run, row, run.day.zones[run.zoneOf[row]!]!.field, toZone)
+      else goHome(run, row, time)
+  }
+}
+
+export function turnToGate(run: DayRun, row: number, time: number): void {
+  const { gates } = run.day
+  const { persons } = run.crowd
+  let best = -1
+  let bestSquare = Infinity
+  gates.forEach((gate, index) => {
+    if (!run.exits.has(index)) return
+    const [x, y] = nearestOnLine(gate.line, persons.x[row]!, persons.y[row]!, persons.radius[row]!)
+    const dx = x - persons.x[row]!
+    const dy = y - persons.y[row]!
+    if (dx * dx + dy * dy < bestSquare) {
+      bestSquare = dx * dx + dy * dy
+      best = index
+    }
+  })
+  if (best < 0) return
+  run.gateOf[row] = best
+  const [x, y] = nearestOnLine(gates[best]!.line, persons.x[row]!, persons.y[row]!, persons.radius[row]!)
+  walkTo(run, row, x, y, toGateLine, time)
+}
+
+export function aimAtGate(run: DayRun, row: number): void {
+  const { persons } = run.crowd
+  const gate = run.day.gates[run.gateOf[row]!]!
+  const [x, y] = nearestOnLine(gate.line, persons.x[row]!, persons.y[row]!, persons.radius[row]!)
+  persons.targetX[row] = x
+  persons.targetY[row] = y
+}
+
+export function leave(run: DayRun, row: number, time: number): void {
+  run.crowd.persons.status[row] = away
+  run.isInside[row] = 0
+  run.present--
+  if (!isInWindow(run, time - run.dt)) return
+  const series = run.series.gates[run.gateOf[row]!]!
+  series.left++
+  series.leftPerMinute[minuteOf(run, time - run.dt)]!++
+  run.series.left++
+}
+
+export function arriveAtZone(run: DayRun, row: number, time: number): void {
+  const { population, zones, demand } = run.day
+  const zone = zones[run.zoneOf[row]!]!
+  const isAudience = demand.sources[population.sources[row]!]!.venueZoneUid === zone.zone.uid
+  const isFull = zone.occupancy >= zone.zone.capacity.value
+  // An audience has its places; others who find the zone full or closed go elsewhere.
+  if (!zone.isOpen || (isFull && !isAudience)) {
+    if (isFull && zone.isOpen) zone.turnedAway++
+    run.detours[row]!++
+    decide(run, row, time)
+    return
+  }
+  zone.occupancy++
+  if (zone.isIndoor) {
+    stay(run, row, time)
+    return
+  }
+  drawPlace(run, row, zone)
+  walkTo(run, row, run.place[0]!, run.place[1]!, toPlace, time)
+}
+
+/** A place of the person's own in the zone that can be seen from where they are, into `place`; else one nearer by. */
+export function drawPlace(run: DayRun, row: number, zone: ZoneState): void {
+  const { population, request } = run.day
+  const { persons, space } = run.crowd
+  const { raster } = space
+  const x = persons.x[row]!
+  const y = persons.y[row]!
+  const id = population.ids[row]!
+  for (let tried = 0; tried < 12; tried++) {
+    const index = (run.visitsDone[row]! * 16 + tried) * 3
+    const cell = zone.cells[Math.floor(uniform(request.seed, id, purposes.place, index) * zone.cells.length)]!
+    let px = cellX(raster, cell) + (uniform(request.seed, id, purposes.place, index + 1) - 0.5) * raster.cellSize
+    let py = cellY(raster, cell) + (uniform(request.seed, id, purposes.place, index + 2) - 0.5) * raster.cellSize
+    // The later tries draw nearer and nearer, so that somebody behind a corner finds a place on this side of it.
+    for (let halved = 6; halved <= tried; halved++) {
+      px = (px + x) / 2
+      py = (py + y) / 2
+    }
+    if (!isInZone(zone, px, py) || !isWalkable(space.regions, px, py) || isBlockedByWalls(space.walls, x, y, px, py)) continue
+    run.place[0] = px
+    run.place[1] = py
+    return
+  }
+  run.place[0] = x
+  run.place[1] = y
+}
+
+export function stay(run: DayRun, row: number, time: number): void {
+  const { population, demand, zones, document, request } = run.day
+  const zone = zones[run.zoneOf[row]!]!
+  run.crowd.persons.status[row] = zone.isIndoor ? away : resting
+  const source = demand.sources[population.sources[row]!]!
+  let until = population.departures[row]!
+  if (source.venueZoneUid === null) {
+    const type = document.visitorTypes[Object.keys(document.visitorTypes).sort()[population.types[row]!]!]!
+    const z = normal(request.seed, population.leaderIds[row]!, purposes.dwell, run.visitsDone[row]!)
+    until = Math.min(time + gammaFromNormal(type.dwell.mean, type.dwell.sd, z), Math.max(time, run.leaveBy[row]!))
+  }
+  run.waiting.push(until, row)
+}
+
+export function wake(run: DayRun, time: number): void {
+  while (run.waiting.nextTime <= time) {
+    const row = run.waiting.pop()
+    // Somebody who was sent out meanwhile is already on the way.
+    if (run.isInside[row] && run.crowd.persons.status[row] !== walking) setOut(run, row, time)
+  }
+}
+
+export function setOut(run: DayRun, row: number, time: number): void {
+  const zone = run.day.zones[run.zoneOf[row]!]
+  if (zone) zone.occupancy--
+  run.crowd.persons.status[row] = walking
+  run.stillFor[row] = 0
+  run.detours[row] = 0
+  if (run.visitsDone[row]! < 255) run.visitsDone[row]!++
+  decide(run, row, time)
+}
+
+/** Somebody stands where the field knows no way (a sliver behind a wall): go to the nearest cell that knows one. */
+export function rescue(run: DayRun, row: number, time: number): void {
+  const { raster, walls } = run.crowd.space
+  const { persons } = run.crowd
+  const field = run.crowd.field(persons.field[row]!)
+  const x = persons.x[row]!
+  const y = persons.y[row]!
+  const centre = cellAt(raster, x, y)
+  let best = -1
+  let bestSquare = Infinity
+  for (let r = -6; r <= 6; r++)
+    for (let c = -6; c <= 6; c++) {
+      const cell = centre + r * raster.columns + c
+      if (!field || cell < 0 || cell >= field.length || !raster.walkable[cell] || field[cell] === unreachableCode) continue
+      const dx = cellX(raster, cell) - x
+      const dy = cellY(raster, cell) - y
+      const square = dx * dx + dy * dy
+      if (square < bestSquare && !isBlockedByWalls(walls, x, y, x + dx, y + dy)) {
+        bestSquare = square
+        best = cell
+      }
+    }
+  if (best >= 0) {
+    walkTo(run, row, cellX(raster, best), cellY(raster, best), toRescue, time)
+    return
+  }
+  if (run.stillFor[row]! === 0) run.unreachable++
+  if (run.purpose[row] === toZone) goHome(run, row, time)
+}
