@@ -69,6 +69,10 @@ export function CameraRig() {
     cameraPose.position.copy(camera.position)
     cameraPose.target.copy(controls.target)
     cameraPose.pixelsPerRadian = size.height / (2 * Math.tan(((camera as PerspectiveCamera).fov * Math.PI) / 360))
+    camera.updateMatrixWorld()
+    cameraPose.viewProjection.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)
+    cameraPose.width = size.width
+    cameraPose.height = size.height
     tellPose()
     if (isMoved || flight.current) {
       isAtRest.current = false

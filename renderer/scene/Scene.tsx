@@ -1,17 +1,28 @@
 /** The scene: the canvas with the park, its light, its visitors and layers, and the overlays above it. */
-import { Canvas } from '@react-three/fiber'
-import { useEffect, useRef } from 'react'
+import { Canvas, useThree } from '@react-three/fiber'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { ACESFilmicToneMapping, PCFShadowMap } from 'three'
 import type { Position } from '../../domain/index.ts'
-import { useViewStore } from '../state/view-store.ts'
+import { type QualityLevel, useViewStore } from '../state/view-store.ts'
+import { useWords } from '../state/words.ts'
 import { CameraRig } from './CameraRig.tsx'
 import { FrameMeasure } from './FrameMeasure.tsx'
+import { Gates } from './Gates.tsx'
+import { HeatMap } from './HeatMap.tsx'
+import { Labels } from './Labels.tsx'
 import { NightLights } from './NightLights.tsx'
+import { Picking } from './Picking.tsx'
+import { PlanFallback } from './PlanFallback.tsx'
 import { PlaybackClock } from './PlaybackClock.tsx'
+import { SceneBoundary } from './SceneBoundary.tsx'
 import { Sky } from './Sky.tsx'
 import { Structures, usePark } from './Structures.tsx'
+import { sceneWords } from './scene-words.ts'
+import { requestShadows } from './shadow-request.ts'
 import { Trees } from './Trees.tsx'
+import { useSceneTour } from './use-scene-tour.ts'
 import { Visitors } from './Visitors.tsx'
+import { ZonesLayer } from './ZonesLayer.tsx'
 
 export type SceneProps = {
   /** At the end of the recorded window playback starts again. */
@@ -19,40 +30,100 @@ export type SceneProps = {
   /** Flies slowly through the saved views that have a place in the loop. */
   readonly isTour?: boolean
   /** Called with a click's place while a note is being placed. */
-  readonly onPlaceNote?: (position: Position) => void
+  readonly onPlaceNote?: ((position: Position) => void) | undefined
 }
 
-export function Scene({ isLoop = false }: SceneProps) {
+const pixelRatios: Readonly<Record<QualityLevel, number | [number, number]>> = { low: 1, medium: [1, 1.5], high: [1, 2] }
+
+/** Whether the browser gives a WebGL 2 context. */
+function hasWebGl2(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2')
+  context?.getExtension('WEBGL_lose_context')?.loseContext()
+  return context !== null
+}
+
+export function Scene(props: SceneProps) {
+  const isCapable = useMemo(hasWebGl2, [])
+  if (!isCapable) return <PlanFallback />
+  return (
+    <SceneBoundary>
+      <View {...props} />
+    </SceneBoundary>
+  )
+}
+
+function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
+  const say = useWords(sceneWords)
   const quality = useViewStore((state) => state.quality)
   const wrapper = useRef<HTMLDivElement>(null)
-  useEffect(() => wrapper.current?.querySelector('canvas')?.setAttribute('tabindex', '0'))
+  const [isLost, setLost] = useState(false)
+  useSceneTour(isTour)
   return (
     <div ref={wrapper} data-testid="scene" style={{ position: 'absolute', inset: 0 }}>
       <Canvas
         frameloop="demand"
-        dpr={quality === 'low' ? 1 : quality === 'medium' ? [1, 1.5] : [1, 2]}
+        dpr={pixelRatios[quality]}
         shadows={{ type: PCFShadowMap }}
-        gl={{ antialias: quality !== 'low', powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping, stencil: false }}
+        gl={{ antialias: true, powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping, stencil: false }}
         camera={{ fov: 40, near: 5, far: 14_000 }}
       >
+        <ContextGuard label={say('view')} onLost={setLost} />
         <PlaybackClock isLoop={isLoop} />
         <CameraRig />
         <Sky />
-        <Park />
+        <Park onPlaceNote={onPlaceNote} />
         <NightLights />
+        <ZonesLayer />
+        <HeatMap />
+        <Gates />
         <Visitors />
         <FrameMeasure wrapper={wrapper} />
       </Canvas>
+      <Labels />
+      {isLost && (
+        <p role="alert" style={{ position: 'absolute', top: '50%', width: '100%', textAlign: 'center', color: '#e7ecef' }}>
+          {say('lost')}
+        </p>
+      )}
     </div>
   )
 }
 
-function Park() {
+function Park({ onPlaceNote }: Pick<SceneProps, 'onPlaceNote'>) {
   const park = usePark()
   return (
     <>
       <Structures park={park} />
       <Trees park={park} />
+      <Picking park={park} onPlaceNote={onPlaceNote} />
     </>
   )
+}
+
+/** Makes the canvas reachable by keys, draws after changes of the view, and waits out a lost graphics context. */
+function ContextGuard({ label, onLost }: { readonly label: string; readonly onLost: (isLost: boolean) => void }) {
+  const { gl, invalidate } = useThree()
+  useEffect(() => {
+    const element = gl.domElement
+    element.tabIndex = 0
+    element.setAttribute('role', 'application')
+    element.setAttribute('aria-label', label)
+    const onLoss = (event: Event) => {
+      event.preventDefault()
+      onLost(true)
+    }
+    const onReturn = () => {
+      onLost(false)
+      requestShadows()
+      invalidate()
+    }
+    element.addEventListener('webglcontextlost', onLoss)
+    element.addEventListener('webglcontextrestored', onReturn)
+    return () => {
+      element.removeEventListener('webglcontextlost', onLoss)
+      element.removeEventListener('webglcontextrestored', onReturn)
+    }
+  }, [gl, label, onLost, invalidate])
+  useEffect(() => useViewStore.subscribe(() => invalidate()), [invalidate])
+  return null
 }

@@ -34,7 +34,7 @@ export function usePark(): ParkGeometry {
 }
 
 export function Structures({ park }: { readonly park: ParkGeometry }) {
-  const meshes = useMemo(() => park.batches.map(makeMesh), [park])
+  const meshes = useMemo(() => park.batches.map(makeBatchMesh), [park])
   const edges = useMemo(() => makeEdges(park.edges), [park])
   useEffect(() => {
     requestShadows()
@@ -54,7 +54,8 @@ export function Structures({ park }: { readonly park: ParkGeometry }) {
   )
 }
 
-function makeMesh(batch: Batch): Mesh {
+/** A mesh of one batch, in the material of its surface. */
+export function makeBatchMesh(batch: Batch): Mesh {
   const geometry = new BufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(batch.positions, 3))
   geometry.setAttribute('normal', new BufferAttribute(batch.normals, 4, true))
@@ -103,7 +104,7 @@ function useStructureStates(park: ParkGeometry): void {
   const shown = useRef<Uint8Array>(new Uint8Array())
   const wanted = useMemo(
     () =>
-      structureStates(document, park.structures, {
+      structureStates(document, park, {
         phaseDate: phaseDate ?? date,
         selectedUid,
         isHistoric: phaseDate !== null && phaseDate !== date,
@@ -114,7 +115,7 @@ function useStructureStates(park: ParkGeometry): void {
   useEffect(() => {
     if (shown.current.length !== wanted.length) {
       sceneUniforms.uStates.value.dispose()
-      sceneUniforms.uStates.value = makeStateTexture(park.structures.length + 1)
+      sceneUniforms.uStates.value = makeStateTexture(wanted.length / 8)
       shown.current = sceneUniforms.uStates.value.image.data as Uint8Array
       shown.current.set(wanted)
       sceneUniforms.uStates.value.needsUpdate = true
@@ -122,7 +123,7 @@ function useStructureStates(park: ParkGeometry): void {
     isMoving.current = true
     requestShadows()
     invalidate()
-  }, [wanted, park, invalidate])
+  }, [wanted, invalidate])
   useFrame((_, delta) => {
     if (!isMoving.current || shown.current.length !== wanted.length) return
     isMoving.current = approachStates(shown.current, wanted, Math.min(1, delta * 7))

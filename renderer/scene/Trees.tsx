@@ -30,12 +30,13 @@ const profiles: Readonly<Record<CrownForm, readonly (readonly [number, number])[
 
 export function Trees({ park }: { readonly park: ParkGeometry }) {
   const season = useViewStore((state) => seasonOf(state.date))
+  const quality = useViewStore((state) => state.quality)
   const isShown = useViewStore((state) => state.layers.has('trees'))
   const invalidate = useThree((state) => state.invalidate)
   const meshes = useMemo(() => {
     const trees = placeTrees(park.structures, season)
-    return crownForms.map((form) => makeForest(form, trees))
-  }, [park, season])
+    return crownForms.map((form) => makeForest(form, trees, quality === 'low' ? 4 : 8))
+  }, [park, season, quality])
   useEffect(() => {
     requestShadows()
     return () => {
@@ -56,9 +57,9 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
   )
 }
 
-function makeForest(form: CrownForm, all: readonly Tree[]): Mesh {
+function makeForest(form: CrownForm, all: readonly Tree[], sides: number): Mesh {
   const trees = all.filter((tree) => tree.form === form)
-  const geometry = makeTreeGeometry(form)
+  const geometry = makeTreeGeometry(form, sides)
   const places = new Float32Array(trees.flatMap(({ x, y, z, turn }) => [x, z, -y, turn]))
   geometry.setAttribute('place', new InstancedBufferAttribute(places, 4))
   geometry.setAttribute('size', new InstancedBufferAttribute(new Float32Array(trees.flatMap(({ height, crown }) => [height, crown])), 2))
@@ -77,11 +78,10 @@ function makeForest(form: CrownForm, all: readonly Tree[]): Mesh {
   return mesh
 }
 
-/** A lumpy crown of seven sides and a trunk of three: 56 + 6 triangles. */
-function makeTreeGeometry(form: CrownForm): InstancedBufferGeometry {
+/** A lumpy crown and a trunk of three sides: 8 triangles a side and 6. */
+function makeTreeGeometry(form: CrownForm, sides: number): InstancedBufferGeometry {
   const [positions, normals, trunk, indices]: [number[], number[], number[], number[]] = [[], [], [], []]
   const random = randomStream(form === 'broad' ? 5 : 11)
-  const sides = 7
   const profile = profiles[form]
   for (const [radius, height] of profile) {
     for (let k = 0; k < sides; k++) {

@@ -66,12 +66,12 @@ function bordered(polygon: Polygon, inset: number): Polygon {
 export function buildPath(path: Path): BuiltShape {
   const w = new ShapeWriter()
   if (path.kind === 'road' || path.kind === 'bridge') {
-    addRibbon(w.use('paving', [0.9, 0.9, 0.88]), path.line, path.width + 5)
+    addRibbon(w.use('walk', [0.9, 0.9, 0.88]), path.line, path.width + 5)
     addRibbon(w.use('asphalt'), path.line, path.width)
   } else if (path.kind === 'rail') {
     addRibbon(w.use('rail'), path.line, Math.max(path.width, 4.4))
   } else {
-    addRibbon(w.use('paving', path.kind === 'promenade' ? [1.2, 1.14, 1.04] : [1.08, 1.05, 1]), path.line, path.width)
+    addRibbon(w.use('walk', path.kind === 'promenade' ? [1.2, 1.14, 1.04] : [1.08, 1.05, 1]), path.line, path.width)
   }
   return w.shape()
 }

@@ -8,6 +8,8 @@ import { buildZoneGround } from './zone-ground.ts'
 export type ParkGeometry = {
   /** Structures by index less 1: index 0 is what is always there. */
   readonly structures: readonly Structure[]
+  /** Zones by index less 1 less the number of structures: their ground has a state of its own. */
+  readonly zoneUids: readonly string[]
   readonly batches: readonly Batch[]
   readonly edges: { readonly positions: Float32Array; readonly structureIndices: Uint16Array }
 }
@@ -27,7 +29,10 @@ export function buildPark(document: Pick<ScenarioDocument, 'site' | 'structures'
   const entries: BatchEntry[] = []
   const site = document.site.site
   if (site) entries.push({ structureIndex: 0, shape: buildLand(site) })
-  for (const zone of Object.values(document.zones)) entries.push({ structureIndex: 0, shape: buildZoneGround(zone) })
+  const zones = Object.values(document.zones)
+  zones.forEach((zone, i) => {
+    entries.push({ structureIndex: structures.length + 1 + i, shape: buildZoneGround(zone) })
+  })
   structures.forEach((structure, i) => {
     const shape = isFlatKind(structure.kind) ? buildFlatStructure(structure) : shapeOf(structure)
     if (shape) entries.push({ structureIndex: i + 1, shape })
@@ -35,5 +40,5 @@ export function buildPark(document: Pick<ScenarioDocument, 'site' | 'structures'
   for (const path of Object.values(document.paths)) {
     if (path.levelUid === groundLevelUid && path.kind !== 'bridge') entries.push({ structureIndex: 0, shape: buildPath(path) })
   }
-  return { structures, batches: mergeBatches(entries), edges: mergeEdges(entries) }
+  return { structures, zoneUids: zones.map(({ uid }) => uid), batches: mergeBatches(entries), edges: mergeEdges(entries) }
 }

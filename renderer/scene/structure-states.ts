@@ -22,10 +22,14 @@ const statusTint = { present: 0.05, historic: 0.3 } as const
 
 /**
  * Bytes of the state texture: row 0 tint red, green, blue and amount; row 1 presence, outline, highlight, unused.
- * Column 0 is what is always there. [2 × (count + 1) × 4]
+ * Column 0 is what is always there, then the structures, then the zones' ground. [2 × columns × 4]
  */
-export function structureStates(document: ScenarioDocument, structures: readonly Structure[], wish: StateWish): Uint8Array {
-  const width = structures.length + 1
+export function structureStates(
+  document: ScenarioDocument,
+  { structures, zoneUids }: { readonly structures: readonly Structure[]; readonly zoneUids: readonly string[] },
+  wish: StateWish,
+): Uint8Array {
+  const width = structures.length + zoneUids.length + 1
   const bytes = new Uint8Array(width * 8)
   bytes[width * 4] = 255
   const phases = phasesBySubject(document)
@@ -33,6 +37,17 @@ export function structureStates(document: ScenarioDocument, structures: readonly
     const state = structureState(document, structure, phases, wish.phaseDate)
     const mode = structure.zoneUid === null ? 'show' : (document.visibility[structure.zoneUid]?.mode ?? 'show')
     writeState(bytes, width, i + 1, { state, mode, isSelected: wish.selectedUid === structure.uid, isHistoric: wish.isHistoric })
+  })
+  zoneUids.forEach((uid, i) => {
+    const mode = document.visibility[uid]?.mode ?? 'show'
+    const own = phases.get(uid)
+    const state = own ? phaseStateOn(own, wish.phaseDate) : 'kept'
+    writeState(bytes, width, structures.length + 1 + i, {
+      state: isStanding(state) ? state : 'kept',
+      mode,
+      isSelected: false,
+      isHistoric: false,
+    })
   })
   return bytes
 }

@@ -84,8 +84,8 @@ const stops: readonly MoodStop[] = [
     mood: {
       sunColour: [1, 0.76, 0.5],
       sunIntensity: 4.6,
-      zenith: [0.15, 0.32, 0.64],
-      horizon: [0.86, 0.74, 0.6],
+      zenith: [0.11, 0.27, 0.6],
+      horizon: [0.86, 0.76, 0.62],
       haze: [0.62, 0.58, 0.53],
       ambientIntensity: 0.82,
       ground: [0.3, 0.26, 0.22],
@@ -98,8 +98,8 @@ const stops: readonly MoodStop[] = [
     mood: {
       sunColour: [1, 0.93, 0.82],
       sunIntensity: 4.6,
-      zenith: [0.12, 0.34, 0.74],
-      horizon: [0.66, 0.76, 0.84],
+      zenith: [0.09, 0.28, 0.68],
+      horizon: [0.62, 0.75, 0.86],
       haze: [0.6, 0.68, 0.74],
       ambientIntensity: 0.85,
       ground: [0.34, 0.31, 0.27],

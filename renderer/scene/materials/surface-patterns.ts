@@ -25,7 +25,16 @@ const windowGrid = (across: string, up: string, share: string, lit: string) => `
   float chance = hash(id + floor(wp.xz * 0.011) * 7.0);
   float isLit = step(${lit}, chance) * uNight;
   vec3 lamp = mix(vec3(1.0, 0.62, 0.28), vec3(1.0, 0.86, 0.66), hash(id * 1.7));
-  glow += lamp * isLit * (1.0 - frame) * (0.5 + 0.8 * hash(id * 2.3));`
+  glow += lamp * isLit * (1.0 - frame) * (0.3 + 0.5 * hash(id * 2.3));`
+
+const pavingGlsl = `
+  vec2 slab = uv / 6.0;
+  vec2 joint = abs(fract(slab) - 0.5) * 2.0;
+  vec2 smallJoint = abs(fract(uv / 1.2) - 0.5) * 2.0;
+  base *= 0.92 + 0.14 * mix(hash(floor(slab)), 0.5, far * far);
+  base *= 1.0 - 0.2 * max(smoothstep(0.955, 0.985, joint.x), smoothstep(0.955, 0.985, joint.y)) * (1.0 - 0.8 * far);
+  base *= 1.0 - 0.12 * max(smoothstep(0.93, 0.99, smallJoint.x), smoothstep(0.93, 0.99, smallJoint.y)) * (1.0 - far);
+  base *= 0.86 + 0.24 * broad;`
 
 export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   rust: {
@@ -40,7 +49,8 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   base *= 0.78 + 0.44 * fine;
   float seam = smoothstep(0.94, 0.99, abs(fract(uv.y / 2.4) - 0.5) * 2.0) + smoothstep(0.97, 0.995, abs(fract(uv.x / 3.6) - 0.5) * 2.0);
   base *= 1.0 - 0.35 * seam * (1.0 - far);
-  rough -= 0.18 * patches;`,
+  rough -= 0.18 * patches;
+  glow += base * vec3(1.0, 0.55, 0.24) * uNight * (1.1 + 1.5 * exp(-max(0.0, wp.y) * 0.03)) * (0.55 + 0.45 * abs(nrm.y - 0.4));`,
   },
   steel: {
     colour: [0.2, 0.21, 0.22],
@@ -60,7 +70,8 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float lift = smoothstep(0.955, 0.995, abs(fract(uv.y / 1.5) - 0.5) * 2.0);
   float board = smoothstep(0.9, 1.0, abs(fract(uv.x / 0.6) - 0.5) * 2.0);
   base *= 1.0 - (0.2 * lift + 0.07 * board) * (1.0 - far);
-  base *= 0.88 + 0.24 * fine;`,
+  base *= 0.88 + 0.24 * fine;
+  glow += base * vec3(1.0, 0.78, 0.52) * uNight * 0.75 * exp(-max(0.0, wp.y) * 0.028);`,
   },
   brick: {
     colour: [0.33, 0.125, 0.078],
@@ -87,8 +98,8 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   base = mix(base, vec3(0.24, 0.12, 0.07), smoothstep(0.62, 0.9, streak) * 0.4);`,
   },
   plaster: { colour: [0.66, 0.63, 0.58], roughness: 0.88, metalness: 0, glsl: `base *= 0.88 + 0.2 * broad; base *= 0.95 + 0.1 * fine;` },
-  windows: { colour: [0.36, 0.36, 0.36], roughness: 0.5, metalness: 0, glsl: windowGrid('1.6', '2.2', '0.82', '0.62') },
-  glass: { colour: [0.3, 0.33, 0.35], roughness: 0.2, metalness: 0, glsl: windowGrid('2.6', '3.6', '0.92', '0.45') },
+  windows: { colour: [0.36, 0.36, 0.36], roughness: 0.5, metalness: 0, glsl: windowGrid('1.6', '2.2', '0.82', '0.8') },
+  glass: { colour: [0.3, 0.33, 0.35], roughness: 0.2, metalness: 0, glsl: windowGrid('2.6', '3.6', '0.92', '0.7') },
   roof: {
     colour: [0.34, 0.34, 0.345],
     roughness: 0.75,
@@ -144,7 +155,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   base *= 0.85 + 0.28 * hash(floor(wp.xz / 60.0));
   base *= 1.0 - 0.22 * wall * (1.0 - far) * (1.0 - storey * column);
   vec2 id = floor(vec2(uv.x / 3.4, uv.y / 3.2));
-  glow += vec3(1.0, 0.7, 0.4) * wall * uNight * step(0.8, hash(id + floor(wp.xz / 40.0))) * (1.0 - storey) * 0.5;`,
+  glow += vec3(1.0, 0.7, 0.4) * wall * uNight * step(0.86, hash(id + floor(wp.xz / 40.0))) * (1.0 - storey) * 0.32;`,
   },
   hill: {
     colour: [0.075, 0.105, 0.04],
@@ -179,14 +190,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     colour: [0.38, 0.36, 0.33],
     roughness: 0.9,
     metalness: 0,
-    glsl: `
-  vec2 slab = uv / 6.0;
-  vec2 joint = abs(fract(slab) - 0.5) * 2.0;
-  vec2 smallJoint = abs(fract(uv / 1.2) - 0.5) * 2.0;
-  base *= 0.92 + 0.14 * mix(hash(floor(slab)), 0.5, far * far);
-  base *= 1.0 - 0.2 * max(smoothstep(0.955, 0.985, joint.x), smoothstep(0.955, 0.985, joint.y)) * (1.0 - 0.8 * far);
-  base *= 1.0 - 0.12 * max(smoothstep(0.93, 0.99, smallJoint.x), smoothstep(0.93, 0.99, smallJoint.y)) * (1.0 - far);
-  base *= 0.86 + 0.24 * broad;`,
+    glsl: pavingGlsl,
   },
   water: {
     colour: [0.02, 0.04, 0.045],
@@ -194,9 +198,9 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     metalness: 0,
     glsl: `
   vec2 drift = vec2(uTime * 0.012, uTime * 0.007);
-  vec3 wave = texture2D(uNoise, wp.xz * 0.055 + drift).rgb + texture2D(uNoise, wp.zx * 0.021 - drift * 0.6).rgb - 1.0;
+  vec3 wave = texture2D(uNoise, wp.xz * 0.13 + drift).rgb + texture2D(uNoise, wp.zx * 0.057 - drift * 0.6).rgb - 1.0;
   float calm = mix(1.0, 0.25, smoothstep(80.0, 900.0, reach));
-  vec3 normal = normalize(vec3(wave.x * 0.09 * calm, 1.0, wave.z * 0.09 * calm));
+  vec3 normal = normalize(vec3(wave.x * 0.05 * calm, 1.0, wave.z * 0.05 * calm));
   vec3 look = normalize(wp - cameraPosition);
   vec3 mirror = reflect(look, normal);
   float fresnel = 0.04 + 0.96 * pow(1.0 - max(0.0, dot(-look, normal)), 4.0);
@@ -206,6 +210,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   glow += mix(deep, sky, clamp(fresnel, 0.0, 1.0)) + uSunColour * glint * 2.4 * (1.0 - uNight * 0.7);
   base = vec3(0.0);`,
   },
+  walk: { colour: [0.38, 0.36, 0.33], roughness: 0.9, metalness: 0, glsl: pavingGlsl },
   asphalt: {
     colour: [0.1, 0.1, 0.102],
     roughness: 0.95,

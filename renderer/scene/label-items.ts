@@ -1,0 +1,180 @@
+/** What may be labelled: landmarks, zones, gates, notes and crowded places, with two lines, a place and a priority. */
+import {
+  boundsOf,
+  isStanding,
+  type Language,
+  type Position,
+  phaseStateOn,
+  polygonCentroid,
+  type ScenarioDocument,
+  type Structure,
+  type StructureKind,
+  textIn,
+  type WorstPlace,
+} from '../../domain/index.ts'
+import type { LayerName, Selection } from '../state/view-store.ts'
+import { sayNow } from '../state/words.ts'
+import { sceneWords } from './scene-words.ts'
+import { phasesBySubject, structureState } from './structure-states.ts'
+
+export type LabelItem = {
+  readonly id: string
+  readonly look: 'landmark' | 'zone' | 'gate' | 'closedGate' | 'note' | 'worst'
+  readonly title: string
+  readonly figure: string
+  readonly position: Position
+  readonly priority: number
+  /** Farthest distance at which it is shown, m. */
+  readonly reach: number
+  readonly selection: Selection | null
+  readonly description: string
+}
+
+/** How much a kind is a landmark, 0 for none. Chosen. */
+const landmarkWeights: Partial<Record<StructureKind, number>> = {
+  blastFurnace: 3,
+  skiJump: 3.4,
+  coolingTower: 1.2,
+  siloRow: 1.1,
+  bridge: 2,
+  hotel: 1.8,
+  lake: 1.7,
+  hill: 1.9,
+  gateMonument: 1.5,
+  metroStation: 1.6,
+  archedHall: 0.9,
+  gasHolder: 0.7,
+  deck: 1,
+  stage: 0.8,
+}
+
+export function labelItems(
+  document: ScenarioDocument,
+  view: {
+    readonly language: Language
+    readonly date: string
+    readonly layers: ReadonlySet<LayerName>
+    readonly worst: readonly WorstPlace[]
+  },
+): LabelItem[] {
+  const items: LabelItem[] = []
+  if (view.layers.has('labels')) items.push(...landmarkItems(document, view.language, view.date), ...zoneItems(document, view.language))
+  if (view.layers.has('gates')) items.push(...gateItems(document, view.language))
+  if (view.layers.has('notes')) items.push(...noteItems(document))
+  if (view.layers.has('problems')) items.push(...view.worst.slice(0, 3).map((place, i) => worstItem(place, i, view.language, document)))
+  return items
+}
+
+function landmarkItems(document: ScenarioDocument, language: Language, date: string): LabelItem[] {
+  const phases = phasesBySubject(document)
+  const seen = new Set<string>()
+  return Object.values(document.structures).flatMap((structure) => {
+    const weight = landmarkWeights[structure.kind] ?? 0
+    const name = textIn(structure.name, language)
+    const isShown =
+      isStanding(structureState(document, structure, phases, date)) && document.visibility[structure.zoneUid ?? '']?.mode !== 'hide'
+    if (weight === 0 || !isShown || seen.has(name)) return []
+    seen.add(name)
+    const figure = structure.height >= 3 ? sayNow(sceneWords, 'height', { count: Math.round(structure.height * 10) / 10 }) : ''
+    const position = landmarkTop(structure)
+    const priority = weight + Math.min(1, structure.height / 120)
+    const selection: Selection = { table: 'structures', uid: structure.uid }
+    return [
+      {
+        id: `s-${structure.uid}`,
+        look: 'landmark' as const,
+        title: name,
+        figure,
+        position,
+        priority,
+        reach: 2600,
+        selection,
+        description: '',
+      },
+    ]
+  })
+}
+
+function landmarkTop(structure: Structure): Position {
+  if (structure.kind === 'hill') return [structure.params.peakX ?? 0, structure.params.peakY ?? 0, structure.height]
+  const [x, y] = polygonCentroid(structure.footprint)
+  return [x, y, structure.base + structure.height + 2]
+}
+
+function zoneItems(document: ScenarioDocument, language: Language): LabelItem[] {
+  const phases = phasesBySubject(document)
+  return Object.values(document.zones).flatMap((zone) => {
+    if (document.visibility[zone.uid]?.mode === 'hide' || phaseStateOn(phases.get(zone.uid) ?? [], '2024-05-01') === 'absent') return []
+    const [x, y] = polygonCentroid(zone.polygon)
+    const bounds = boundsOf(zone.polygon[0] ?? [])
+    const size = Math.sqrt((bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY))
+    const held = sayNow(sceneWords, 'capacity', { count: Math.round(zone.capacity.value).toLocaleString('en') })
+    return [
+      {
+        id: `z-${zone.uid}`,
+        look: 'zone' as const,
+        title: textIn(zone.name, language),
+        figure: zone.isOpen ? held : `${sayNow(sceneWords, 'closed')} · ${held}`,
+        position: [x, y, 3] as Position,
+        priority: 0.6 + Math.min(0.6, size / 600),
+        reach: 1500,
+        selection: { table: 'zones', uid: zone.uid } as const,
+        description: '',
+      },
+    ]
+  })
+}
+
+function gateItems(document: ScenarioDocument, language: Language): LabelItem[] {
+  return Object.values(document.gates).map((gate) => {
+    const [a, b] = gate.line
+    const lanes = sayNow(sceneWords, 'lanes', { count: gate.lanes })
+    return {
+      id: `g-${gate.uid}`,
+      look: gate.isOpen ? 'gate' : 'closedGate',
+      title: textIn(gate.name, language),
+      figure: gate.isOpen ? lanes : sayNow(sceneWords, 'closed'),
+      position: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 6.5],
+      priority: 1.3,
+      reach: 1300,
+      selection: { table: 'gates', uid: gate.uid },
+      description: '',
+    }
+  })
+}
+
+function noteItems(document: ScenarioDocument): LabelItem[] {
+  return Object.values(document.annotations).flatMap((note) =>
+    note.isDone
+      ? []
+      : [
+          {
+            id: `n-${note.uid}`,
+            look: 'note' as const,
+            title: note.text.length > 22 ? `${note.text.slice(0, 21)}…` : note.text,
+            figure: note.author,
+            position: [note.position[0], note.position[1], note.position[2] + 3] as Position,
+            priority: 2.2,
+            reach: 3000,
+            selection: { table: 'annotations', uid: note.uid } as const,
+            description: sayNow(sceneWords, 'note', { text: note.text }),
+          },
+        ],
+  )
+}
+
+function worstItem(place: WorstPlace, index: number, language: Language, document: ScenarioDocument): LabelItem {
+  const name = textIn(place.name, language)
+  const height = document.levels[place.levelUid]?.height ?? 0
+  return {
+    id: `w-${index}`,
+    look: 'worst',
+    title: String(index + 1),
+    figure: '',
+    position: [place.position[0], place.position[1], height + 1],
+    priority: 9 - index,
+    reach: 6000,
+    selection: place.zoneUid ? { table: 'zones', uid: place.zoneUid } : null,
+    description: sayNow(sceneWords, 'worst', { rank: index + 1, name }),
+  }
+}
