@@ -48,7 +48,8 @@ function doingAt({ document, summary, place }: Context): Doing {
       )[0]
     : undefined
   if (!event || !happening) return { event: null, doing: 'coming', start: 0 }
-  if (place.peakAt >= happening.end - 300) return { event, doing: 'leaving', start: happening.start }
+  // The peak's minute begins at `peakAt`.
+  if (place.peakAt >= happening.end - 60) return { event, doing: 'leaving', start: happening.start }
   return { event, doing: place.zoneUid === event.venueZoneUid ? 'standing' : 'coming', start: happening.start }
 }
 

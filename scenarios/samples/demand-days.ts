@@ -126,7 +126,7 @@ export const demandDays: DemandDay[] = [
     dates: ['2025-10-11'],
     opens: 17.5,
     closes: 22.5,
-    total: estimated('total', 2500, 'persons', 'the evening from 17:30 alone; no count was published'),
+    total: estimated('total', 1800, 'persons', 'the evening from 17:30 alone; no count was published'),
     hourlyWeights: eveningHours,
     gateWeights: concertGates,
     typeWeights: people(62, 28, 4, 6),

@@ -141,12 +141,12 @@ export const zones: Zone[] = [
     capacity: outdoors(highLine, 1),
     sources: [sources.highLine19, sources.highLine21, sources.highLine22],
   }),
-  zone('shangri-la', ['香格里拉酒店', 'Shangri-La hotel'], 'hotel', shangriLa, 1, {
+  zone('shangri-la', ['香格里拉酒店', 'Shangri-La hotel'], 'hotel', shangriLa, 0, {
     capacity: indoors(shangriLa),
     sources: [sources.shangriLa],
   }),
-  zone('rinks', ['四块冰', 'Four Rinks'], 'venue', rinks, 2, { capacity: indoors(rinks, 0.7), sources: [sources.rinks] }),
-  zone('ice-arena', ['冰球馆', 'Ice arena'], 'venue', arena, 2, {
+  zone('rinks', ['四块冰', 'Four Rinks'], 'venue', rinks, 0, { capacity: indoors(rinks, 0.7), sources: [sources.rinks] }),
+  zone('ice-arena', ['冰球馆', 'Ice arena'], 'venue', arena, 0, {
     capacity: {
       ...estimated('capacity', 5400, 'persons', 'seats after 2025; 5,000 in 2018'),
       source: sources.tableTennis25,
@@ -210,7 +210,7 @@ export const zones: Zone[] = [
     capacity: outdoors(eastGate),
     sources: [sources.eastGate],
   }),
-  zone('south-gate', ['南门广场', 'South Gate square'], 'plaza', southGate, 1, { capacity: outdoors(southGate) }),
+  zone('south-gate', ['南门广场', 'South Gate square'], 'plaza', southGate, 0, { capacity: outdoors(southGate) }),
   zone('station-south', ['新首钢站前', 'Xinshougang station square'], 'transport', stationSouth, 0, { capacity: outdoors(stationSouth) }),
   zone('station-middle', ['北辛安站前', "Beixin'an station square"], 'transport', stationMiddle, 0, { capacity: outdoors(stationMiddle) }),
   zone('station-north', ['金安桥站前', "Jin'anqiao station square"], 'transport', stationNorth, 0, { capacity: outdoors(stationNorth) }),
