@@ -133,65 +133,63 @@ function MainFields({ form, change, problems }: FormPart) {
   const types = choices(useTable('visitorTypes'))
   const nameProblem = problems.has('name') ? say('problemName') : null
   return (
-    <>
-      <div className={classes.grid}>
-        <TextInput
-          size="xs"
-          label={sayField('nameZh')}
-          data-autofocus
-          maxLength={200}
-          value={form.name.zh}
-          error={nameProblem}
-          onChange={(event) => change({ name: { ...form.name, zh: event.currentTarget.value } })}
-        />
-        <TextInput
-          size="xs"
-          label={sayField('nameEn')}
-          maxLength={200}
-          value={form.name.en}
-          onChange={(event) => change({ name: { ...form.name, en: event.currentTarget.value } })}
-        />
-        <Select
-          size="xs"
-          label={say('kind')}
-          allowDeselect={false}
-          data={eventKinds.map((kind) => ({ value: kind, label: sayKind(kind) }))}
-          value={form.kind}
-          onChange={(value) => change({ kind: eventKinds.find((kind) => kind === value) ?? form.kind })}
-        />
-        <Select
-          size="xs"
-          label={say('venue')}
-          searchable
-          allowDeselect={false}
-          data={zones}
-          value={form.venueZoneUid || null}
-          error={problems.has('venue') ? say('problemVenue') : null}
-          onChange={(value) => change({ venueZoneUid: value ?? '' })}
-        />
-        <TextInput
-          size="xs"
-          label={say('audience')}
-          inputMode="numeric"
-          value={form.audience}
-          error={
-            problems.has('audience')
-              ? sayField('wholeProblem', { thing: say('audience'), value: form.audience, min: '0', max: '500,000' })
-              : null
-          }
-          rightSection={<Text size="xs">○</Text>}
-          onChange={(event) => change({ audience: event.currentTarget.value })}
-        />
-        <Select
-          size="xs"
-          label={say('visitorType')}
-          allowDeselect={false}
-          data={types}
-          value={form.visitorTypeUid || null}
-          error={problems.has('visitorType') ? say('problemType') : null}
-          onChange={(value) => change({ visitorTypeUid: value ?? '' })}
-        />
-      </div>
-    </>
+    <div className={classes.grid}>
+      <TextInput
+        size="xs"
+        label={sayField('nameZh')}
+        data-autofocus
+        maxLength={200}
+        value={form.name.zh}
+        error={nameProblem}
+        onChange={(event) => change({ name: { ...form.name, zh: event.currentTarget.value } })}
+      />
+      <TextInput
+        size="xs"
+        label={sayField('nameEn')}
+        maxLength={200}
+        value={form.name.en}
+        onChange={(event) => change({ name: { ...form.name, en: event.currentTarget.value } })}
+      />
+      <Select
+        size="xs"
+        label={say('kind')}
+        allowDeselect={false}
+        data={eventKinds.map((kind) => ({ value: kind, label: sayKind(kind) }))}
+        value={form.kind}
+        onChange={(value) => change({ kind: eventKinds.find((kind) => kind === value) ?? form.kind })}
+      />
+      <Select
+        size="xs"
+        label={say('venue')}
+        searchable
+        allowDeselect={false}
+        data={zones}
+        value={form.venueZoneUid || null}
+        error={problems.has('venue') ? say('problemVenue') : null}
+        onChange={(value) => change({ venueZoneUid: value ?? '' })}
+      />
+      <TextInput
+        size="xs"
+        label={say('audience')}
+        inputMode="numeric"
+        value={form.audience}
+        error={
+          problems.has('audience')
+            ? sayField('wholeProblem', { thing: say('audience'), value: form.audience, min: '0', max: '500,000' })
+            : null
+        }
+        rightSection={<Text size="xs">○</Text>}
+        onChange={(event) => change({ audience: event.currentTarget.value })}
+      />
+      <Select
+        size="xs"
+        label={say('visitorType')}
+        allowDeselect={false}
+        data={types}
+        value={form.visitorTypeUid || null}
+        error={problems.has('visitorType') ? say('problemType') : null}
+        onChange={(value) => change({ visitorTypeUid: value ?? '' })}
+      />
+    </div>
   )
 }

@@ -50,6 +50,9 @@ export const fieldWords = defineWords('fields', {
   emptyProblem: { zh: '{{thing}}：空白，至少填一种语言。', en: '{{thing}}: empty, expected text in at least one language.' },
   longProblem: { zh: '{{thing}}：{{value}} 个字，最多 {{max}} 个。', en: '{{thing}}: {{value}} characters, expected at most {{max}}.' },
   changesRun: { zh: '改变模拟', en: 'changes the simulation' },
+  openOf: { zh: '开放“{{name}}”（改变模拟）', en: '“{{name}}” is open (changes the simulation)' },
+  isOpen: { zh: '开放', en: 'Open' },
+  isClosed: { zh: '关闭', en: 'Closed' },
   viewOnly: { zh: '仅视图', en: 'view only' },
   staleRuns: { zh: '{{n}} 次模拟已过时，需要重新运行。', en: '{{n}} runs are out of date: simulate again.' },
 })

@@ -9,8 +9,8 @@ import { HoursField } from '../fields/HoursField.tsx'
 import { zoneUseWords } from '../fields/kind-words.ts'
 import { NameFields } from '../fields/NameFields.tsx'
 import { formatNumber } from '../fields/number-text.ts'
+import { OpenSwitch } from '../fields/OpenSwitch.tsx'
 import classes from '../fields/panel.module.css'
-import { OpenSwitch } from './ZoneRow.tsx'
 import { zoneWords } from './zone-words.ts'
 
 export function ZoneFields({ zone }: { readonly zone: Zone }) {
@@ -59,7 +59,7 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
         />
         <div style={{ display: 'flex', alignItems: 'center', gap: 8, height: 30 }}>
           <Text size="xs">{say('openHead')}</Text>
-          <OpenSwitch zone={zone} />
+          <OpenSwitch table="zones" record={zone} />
         </div>
       </div>
       <Text size="xs" c="dimmed" mt={-4}>

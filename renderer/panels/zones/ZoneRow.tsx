@@ -1,15 +1,16 @@
 /** One zone of the list: name and figures, its view and its opening. */
-import { ActionIcon, Menu, Switch, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconCheck, IconDropletHalf2, IconEye, IconEyeOff, IconPaint } from '@tabler/icons-react'
 import { polygonArea, type VisibilityMode, visibilityModes, type Zone } from '../../../domain/index.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { EvidenceMark } from '../fields/EvidenceMark.tsx'
-import { changeRecord, changeTables, labelled, useEditing, useTable, useTextIn } from '../fields/editing.ts'
+import { changeTables, labelled, useEditing, useTable, useTextIn } from '../fields/editing.ts'
 import { fieldWords } from '../fields/field-words.ts'
 import { zoneUseIcons } from '../fields/kind-icons.tsx'
 import { visibilityWords, zoneUseWords } from '../fields/kind-words.ts'
 import { formatArea, formatNumber } from '../fields/number-text.ts'
+import { OpenSwitch } from '../fields/OpenSwitch.tsx'
 import classes from '../fields/panel.module.css'
 import { selectRecord, useIsSelected } from '../fields/select-record.ts'
 import { modeOf, withModes } from './zone-visibility.ts'
@@ -39,7 +40,7 @@ export function ZoneRow({ zone }: { readonly zone: Zone }) {
         </span>
       </button>
       <ViewSwitch zone={zone} />
-      <OpenSwitch zone={zone} />
+      <OpenSwitch table="zones" record={zone} />
     </li>
   )
 }
@@ -92,29 +93,5 @@ function ViewSwitch({ zone }: { readonly zone: Zone }) {
         })}
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-export function OpenSwitch({ zone }: { readonly zone: Zone }) {
-  const say = useWords(zoneWords)
-  const textIn = useTextIn()
-  const { canEdit, reason } = useEditing()
-  const label = say('openOf', { name: textIn(zone.name) })
-  const toggle = (isOpen: boolean) =>
-    changeRecord('zones', zone.uid, { isOpen }, isOpen ? labelled('开放', 'Open', zone.name) : labelled('关闭', 'Close', zone.name))
-  return (
-    <Tooltip label={reason ?? label} openDelay={400} withinPortal>
-      <span className={classes.modelSwitch}>
-        <Switch
-          size="md"
-          checked={zone.isOpen}
-          disabled={!canEdit}
-          aria-label={label}
-          onLabel={say('open')}
-          offLabel={say('closed')}
-          onChange={(event) => toggle(event.currentTarget.checked)}
-        />
-      </span>
-    </Tooltip>
   )
 }
