@@ -88,6 +88,7 @@ export function followDate(): () => void {
 export function takeRun(run: RunInfo): void {
   useDocumentStore.setState({ runs: withRun(useDocumentStore.getState().runs, run) })
   if (shown?.runUid !== run.uid) return
+  const isFirstChunk = isUnderWay(run) && playback.to <= playback.from && run.chunkCount > 0
   shown.setChunkCount(run.chunkCount)
   const to = recordedTo(run, shown)
   if (!isUnderWay(run)) {
@@ -95,6 +96,8 @@ export function takeRun(run: RunInfo): void {
     changePlayback({ to, isLive: false })
     return
   }
+  // Nothing plays before there is something to see: an idle scene leaves the processor to the run.
+  if (isFirstChunk) changePlayback({ isPlaying: playback.isLive, second: run.request.from })
   const isFollowing = playback.isLive && playback.isPlaying && playback.second < to - 3 * shown.chunkSpan
   changePlayback(isFollowing ? { to, second: to - shown.chunkSpan } : { to })
 }
@@ -111,7 +114,7 @@ export async function startRun(request: RunRequest): Promise<RunInfo | null> {
     const run = await client().startRun(request)
     takeRun(run)
     showRun(run.uid)
-    changePlayback({ isPlaying: true, isLive: true })
+    changePlayback({ isPlaying: false, isLive: true })
     return run
   } catch (error) {
     tellError(error)

@@ -94,6 +94,14 @@ describe('a run that is being computed', () => {
     expect(playback).toMatchObject({ to: 65_000, second: 64_980 })
   })
 
+  it('begins to play with the first chunk', () => {
+    takeRun({ ...live, chunkCount: 0 })
+    showRun('live')
+    changePlayback({ isPlaying: false })
+    takeRun({ ...live, chunkCount: 1 })
+    expect(playback).toMatchObject({ isPlaying: true, second: 64_800, to: 64_820 })
+  })
+
   it('leaves a playhead alone that the person has paused', () => {
     takeRun(live)
     showRun('live')
