@@ -94,6 +94,7 @@ export class FileStore implements ScenarioStore {
   readonly #listeners = new Set<() => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #isClosed = false
+  #closing: Promise<void> | null = null
   #hash: { readonly of: ScenarioDocument; readonly value: string } | null = null
 
   private constructor({ db, path, loaded, environment, review, isUnchanged, onClose }: OpenFile) {
@@ -110,7 +111,8 @@ export class FileStore implements ScenarioStore {
       isChangedOutside: (connection) => this.#isChangedOutside(connection),
       onRetried: () => this.#tell(),
       enqueue: (work) => {
-        this.#queue = this.#queue.then(() => (this.#isClosed ? undefined : work()))
+        const result = this.#queue.then(() => (this.#isClosed ? undefined : work()))
+        this.#queue = result.catch(() => undefined)
       },
     })
   }
@@ -194,7 +196,7 @@ export class FileStore implements ScenarioStore {
       await this.#writer.switchTo(placed.db, placed.path)
       this.#path = placed.path
       this.#isUntitled = false
-      if (leftover) await removeDatabase(leftover)
+      if (leftover) await this.#removeLeftover(leftover)
       return accepted(null)
     })
   }
@@ -251,15 +253,15 @@ export class FileStore implements ScenarioStore {
   }
 
   /** Tries once more to write what waits, then lets go of the file. */
-  async close(): Promise<void> {
-    if (this.#isClosed) return
-    await this.#enqueue(async () => {
+  close(): Promise<void> {
+    this.#closing ??= this.#enqueue(async () => {
       this.#isClosed = true
       if (this.#writer.pending.length > 0) await this.#writer.retry()
       this.#writer.stop()
       await this.#writer.database.close()
       await this.#onClose()
     })
+    return this.#closing
   }
 
   #tell(): void {
@@ -326,6 +328,15 @@ export class FileStore implements ScenarioStore {
     await this.#writer.acceptOutsideChange()
     this.#tell()
     return reason
+  }
+
+  /** The untitled copy has a name now, and its old file goes; where the disk refuses, it merely stays. */
+  async #removeLeftover(path: string): Promise<void> {
+    try {
+      await removeDatabase(path)
+    } catch (error) {
+      if (!diskRefusal(error, fileThing(path))) throw error
+    }
   }
 
   /** Gives freed pages back to the disk. Where that is refused they stay free inside the file, and nothing is lost. */

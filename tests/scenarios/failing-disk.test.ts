@@ -162,6 +162,7 @@ test('closing tries once more to write what waits', async () => {
   disk.refuse('SQLITE_FULL')
   await setLanes(store, 4)
   disk.refuse(null)
-  await store.close()
+  await Promise.all([store.close(), store.close()])
+  await expect(store.undo()).rejects.toThrow('closed, expected an open one')
   expect(await lanesIn(path)).toBe(4)
 })

@@ -6,7 +6,7 @@ import { addRecord, removeRecord, updateRecord } from '../../domain/index.ts'
 import { createScenario, openScenario, reviewScenario } from '../../scenarios/index.ts'
 import type { SqlDatabase } from '../../scenarios/sql/sql-database.ts'
 import { fullDocument } from '../fixtures/small-document.ts'
-import { makeFolder, opened, taken, withFile } from './store-harness.ts'
+import { faultyDisk, makeFolder, opened, taken, withFile } from './store-harness.ts'
 
 const label = { zh: '修改', en: 'Edit' }
 
@@ -111,7 +111,6 @@ test('an edit that the disk refuses leaves the triggers in place', async () => {
   await (await opened(createScenario(path, fullDocument(), { isUntitled: false }))).close()
   await withFile(path, (db) => addSpatialIndex(db, 'zones'))
   const before = await triggersOf(path)
-  const { faultyDisk } = await import('./store-harness.ts')
   const disk = faultyDisk()
   const store = await opened(openScenario(path, disk.environment))
   disk.refuse('SQLITE_FULL')

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addRecord, updateRecord } from '../../domain/index.ts'
+import { decodeGeometry, encodeGeometry } from '../../scenarios/geopackage/geometry-blob.ts'
 import { createScenario, openCopyOfTemplate, openScenario, reviewScenario, scenarioHashOf } from '../../scenarios/index.ts'
 import { fullDocument, smallDocument } from '../fixtures/small-document.ts'
 import { makeFolder, opened, taken, withFile } from './store-harness.ts'
@@ -91,7 +92,6 @@ test('an edit of a column or a geometry in another program is what is read; a sh
   const path = join(makeFolder(), 'a.ironpark.gpkg')
   const document = fullDocument()
   await (await opened(createScenario(path, document, { isUntitled: false }))).close()
-  const { decodeGeometry, encodeGeometry } = await import('../../scenarios/geopackage/geometry-blob.ts')
   const shift = async (table: string, uid: string, by: number) =>
     withFile(path, async (db) => {
       const row = await db.get(`SELECT geom FROM ${table} WHERE uid = ?`, [uid])
