@@ -16,6 +16,9 @@ import { seek, stepPlayhead } from './playhead.ts'
 import styles from './timeline.module.css'
 import { timelineWords } from './timeline-words.ts'
 
+/** The curve leaves room for the caption above its highest point. */
+const headroom = 1.2
+
 export type DayScale = { x(second: number): number; second(x: number): number; readonly window: DayWindow; readonly width: number }
 
 function scaleOf(window: DayWindow, width: number): DayScale {
@@ -46,13 +49,16 @@ export function DayChart() {
   const scale = useMemo(() => scaleOf(dayWindow(document, date, bars, asked), width), [document, date, bars, asked, width])
   const curve = useMemo(() => {
     const values = summary ? summary.presentPerMinute : expectedArrivals(document, date)
-    return { values, start: summary?.seriesStart ?? 0, step: summary ? 60 : binLength, top: Math.max(1, ...values) }
+    return { values, start: summary?.seriesStart ?? 0, step: summary ? 60 : binLength, most: Math.max(0, ...values) }
   }, [summary, document, date])
-  const path = useMemo(() => areaPath(curve.values, curve, { x: scale.x, height: Math.max(1, height - 20) }), [curve, scale, height])
+  const path = useMemo(
+    () => areaPath(curve.values, { ...curve, top: Math.max(1, curve.most * headroom) }, { x: scale.x, height: Math.max(1, height - 20) }),
+    [curve, scale, height],
+  )
   const number = (value: number) => Math.round(value).toLocaleString(language)
   const caption = summary
-    ? say('curvePresent', { top: number(curve.top) })
-    : say('curveExpected', { top: number(curve.top), total: number(expectedVisitors(document, date)) })
+    ? say('curvePresent', { top: number(curve.most) })
+    : say('curveExpected', { top: number(curve.most), total: number(expectedVisitors(document, date)) })
   const drag = useScrubbing(scale)
   return (
     <div ref={ref} className={styles.chart} {...drag}>
