@@ -97,11 +97,11 @@ export function diffDocuments(from: ScenarioDocument, to: ScenarioDocument): Doc
     const before = from[table] as Record<string, AnyRecord>
     const after = to[table] as Record<string, AnyRecord>
     for (const [uid, record] of Object.entries(after)) {
-      const old = before[uid]
+      const old = Object.hasOwn(before, uid) ? before[uid] : undefined
       if (old === undefined) put('added', table, uid, record)
       else if (!isSameValue(old, record)) put('updated', table, uid, [old, record])
     }
-    for (const [uid, record] of Object.entries(before)) if (!(uid in after)) put('removed', table, uid, record)
+    for (const [uid, record] of Object.entries(before)) if (!Object.hasOwn(after, uid)) put('removed', table, uid, record)
   }
   return diff as unknown as DocumentDiff
 }

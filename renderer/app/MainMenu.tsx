@@ -1,9 +1,10 @@
 /** The menu of the top bar: open, save as, recent files, help. */
 import { ActionIcon, Menu, Text } from '@mantine/core'
-import { IconDeviceFloppy, IconFileText, IconFolderOpen, IconHelp, IconMenu2, IconRefresh } from '@tabler/icons-react'
+import { IconDeviceFloppy, IconFileText, IconFolderOpen, IconHelp, IconMap2, IconMenu2, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FileEntry } from '../../backend/client/contract.ts'
 import { listFiles, retrySave } from '../api/file-actions.ts'
+import { openTour } from '../panels/tour/tour-store.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { useWords } from '../state/words.ts'
 import { askOpen, askSaveAs, openPath } from './file-commands.ts'
@@ -68,6 +69,9 @@ export function MainMenu() {
         <Menu.Divider />
         <Menu.Item leftSection={<IconHelp size={16} />} onClick={() => openDialog({ name: 'help' })}>
           {say('help')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconMap2 size={16} />} onClick={openTour}>
+          {say('tour')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -139,6 +139,7 @@ function RunButton() {
       size="xs"
       leftSection={<IconPlayerPlayFilled size={14} />}
       onClick={() => openDialog({ name: 'run', date })}
+      data-tour="simulate"
       variant={isKept ? 'default' : 'filled'}
     >
       {say('simulate', { date })}

@@ -48,6 +48,12 @@ describe('a diff', () => {
     expect(diffProblem(emptyDocument(), removeRecord(before, 'levels', 'deck'))).toMatch(/^levels deck: is not there/)
   })
 
+  it('takes a uid such as "constructor" for what it is', () => {
+    const after = withLevels(level('constructor', 5))
+    expect(Object.keys(diffDocuments(emptyDocument(), after).added.levels ?? {})).toEqual(['constructor'])
+    expect(Object.keys(diffDocuments(after, emptyDocument()).removed.levels ?? {})).toEqual(['constructor'])
+  })
+
   it('passes its schema, and one with an unknown table does not', () => {
     const diff = addRecord('levels', level('deck', 5))
     expect(documentDiffSchema.safeParse(diff).success).toBe(true)

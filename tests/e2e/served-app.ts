@@ -88,12 +88,13 @@ export async function openApp(
   const requests: string[] = []
   const faults: string[] = []
   context.on('request', (request) => requests.push(request.url()))
+  if (options.isTourSeen !== false) await context.addInitScript(() => window.localStorage.setItem('ironpark.tour', 'seen'))
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
   })
-  await page.goto(app.url)
+  await page.goto(`${app.url}#lang=${options.language ?? 'en'}`)
   if (options.waitForScene !== false) await page.waitForSelector('[data-ready="true"]', { timeout: 120_000 })
   return { page, context, requests, faults }
 }

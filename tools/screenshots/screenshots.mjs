@@ -33,13 +33,13 @@ const pictures = [
     name: 'calendar-zh',
     size: wide,
     link: 'lang=zh&theme=light&quality=medium&date=2024-05-01&time=15:00&play=0',
-    press: '[data-rail="events"]',
+    press: '[data-panel="events"]',
   },
   {
     name: 'phase-1990-zh',
     size: wide,
     link: 'lang=zh&theme=dark&quality=high&view=steelworks-1990&phase=1990-06-01&time=16:00&layers=labels,paths,trees&play=0',
-    press: '[data-rail="phases"]',
+    press: '[data-panel="phases"]',
   },
   { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=high' },
 ]

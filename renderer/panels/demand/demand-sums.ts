@@ -1,0 +1,30 @@
+/** Sums of a day's demand: what each hour, gate and type brings. */
+import { type DemandDay, occurrencesOn, type ScenarioDocument } from '../../../domain/index.ts'
+
+/** Persons of each entry of a table of weights, by its key; nothing where all weights are nil. */
+export function personsByWeight(
+  weights: Readonly<Record<string, number>>,
+  persons: number,
+): Record<string, { share: number; persons: number }> {
+  const sum = Object.values(weights).reduce((all, weight) => all + weight, 0)
+  return Object.fromEntries(
+    Object.entries(weights).map(([key, weight]) => {
+      const share = sum > 0 ? weight / sum : 0
+      return [key, { share, persons: share * persons }]
+    }),
+  )
+}
+
+/** Background arrivals of each of the 24 hours, persons. */
+export function personsByHour(day: DemandDay): number[] {
+  const sum = day.hourlyWeights.reduce((all, weight) => all + weight, 0)
+  return day.hourlyWeights.map((weight) => (sum > 0 ? (day.total.value * weight) / sum : 0))
+}
+
+/** Audiences of all events on a date that are not cancelled. */
+export function audiencesOn(document: ScenarioDocument, date: string): { events: number; persons: number } {
+  const timeZone = document.site.site?.timeZone
+  if (!timeZone) return { events: 0, persons: 0 }
+  const found = occurrencesOn(Object.values(document.events), date, timeZone)
+  return { events: found.length, persons: found.reduce((sum, { event }) => sum + event.audience.value, 0) }
+}
