@@ -36,7 +36,9 @@ export function buildGate(gate: Pick<Gate, 'line' | 'lanes' | 'isOpen'>): BuiltS
 
 export function Gates() {
   const gates = useDocumentStore((state) => state.document.gates)
-  const isShown = useViewStore((state) => state.layers.has('gates'))
+  const isShown = useViewStore(
+    (state) => state.layers.has('gates') && (state.phaseDate ?? state.date).slice(0, 4) >= state.date.slice(0, 4),
+  )
   const invalidate = useThree((state) => state.invalidate)
   const meshes = useMemo(
     () => mergeBatches(Object.values(gates).map((gate) => ({ structureIndex: 0, shape: buildGate(gate) }))).map(makeBatchMesh),

@@ -19,13 +19,14 @@ export function Labels() {
   const runs = useDocumentStore((state) => state.runs)
   const language = useViewStore((state) => state.language)
   const date = useViewStore((state) => state.phaseDate ?? state.date)
+  const isHistoric = useViewStore((state) => state.phaseDate !== null && state.phaseDate.slice(0, 4) < state.date.slice(0, 4))
   const layers = useViewStore((state) => state.layers)
   const runUid = useViewStore((state) => state.runUid)
   const isDark = useViewStore((state) => state.theme === 'dark')
   const items = useMemo(() => {
     const worst = runs.find(({ uid }) => uid === runUid)?.summary?.worstPlaces ?? []
-    return labelItems(document, { language, date, layers, worst })
-  }, [document, runs, runUid, language, date, layers])
+    return labelItems(document, { language, date, isHistoric, layers, worst })
+  }, [document, runs, runUid, language, date, isHistoric, layers])
   const holder = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const follow = makeFollower(items, holder.current)

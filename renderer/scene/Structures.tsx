@@ -107,7 +107,7 @@ function useStructureStates(park: ParkGeometry): void {
       structureStates(document, park, {
         phaseDate: phaseDate ?? date,
         selectedUid,
-        isHistoric: phaseDate !== null && phaseDate !== date,
+        isHistoric: phaseDate !== null && phaseDate.slice(0, 4) < date.slice(0, 4),
       }),
     [document, park, phaseDate, date, selectedUid],
   )

@@ -4,7 +4,6 @@ import {
   isStanding,
   type Language,
   type Position,
-  phaseStateOn,
   polygonCentroid,
   type ScenarioDocument,
   type Structure,
@@ -12,8 +11,10 @@ import {
   textIn,
   type WorstPlace,
 } from '../../domain/index.ts'
+import { structureParam } from '../../domain/records/structure-params.ts'
 import type { LayerName, Selection } from '../state/view-store.ts'
 import { sayNow } from '../state/words.ts'
+import { radians } from './axes.ts'
 import { sceneWords } from './scene-words.ts'
 import { phasesBySubject, structureState } from './structure-states.ts'
 
@@ -53,13 +54,18 @@ export function labelItems(
   view: {
     readonly language: Language
     readonly date: string
+    /** The shown phase lies before the date: no zones or gates of today. */
+    readonly isHistoric: boolean
     readonly layers: ReadonlySet<LayerName>
     readonly worst: readonly WorstPlace[]
   },
 ): LabelItem[] {
   const items: LabelItem[] = []
-  if (view.layers.has('labels')) items.push(...landmarkItems(document, view.language, view.date), ...zoneItems(document, view.language))
-  if (view.layers.has('gates')) items.push(...gateItems(document, view.language))
+  if (view.layers.has('labels')) {
+    items.push(...landmarkItems(document, view.language, view.date))
+    if (!view.isHistoric) items.push(...zoneItems(document, view.language))
+  }
+  if (view.layers.has('gates') && !view.isHistoric) items.push(...gateItems(document, view.language))
   if (view.layers.has('notes')) items.push(...noteItems(document))
   if (view.layers.has('problems')) items.push(...view.worst.slice(0, 3).map((place, i) => worstItem(place, i, view.language, document)))
   return items
@@ -98,13 +104,22 @@ function landmarkItems(document: ScenarioDocument, language: Language, date: str
 function landmarkTop(structure: Structure): Position {
   if (structure.kind === 'hill') return [structure.params.peakX ?? 0, structure.params.peakY ?? 0, structure.height]
   const [x, y] = polygonCentroid(structure.footprint)
+  if (structure.kind === 'skiJump') {
+    const bearing = radians(structureParam('skiJump', structure.params, 'bearingDeg'))
+    const back = structureParam('skiJump', structure.params, 'trackLength') / 2
+    return [x - Math.sin(bearing) * back, y - Math.cos(bearing) * back, structure.height + 2]
+  }
   return [x, y, structure.base + structure.height + 2]
 }
 
+/** Zones that no landmark stands for, and all closed ones. */
 function zoneItems(document: ScenarioDocument, language: Language): LabelItem[] {
-  const phases = phasesBySubject(document)
+  const marked = new Set(
+    Object.values(document.structures).flatMap(({ kind, zoneUid }) => ((landmarkWeights[kind] ?? 0) >= 1 ? (zoneUid ?? []) : [])),
+  )
   return Object.values(document.zones).flatMap((zone) => {
-    if (document.visibility[zone.uid]?.mode === 'hide' || phaseStateOn(phases.get(zone.uid) ?? [], '2024-05-01') === 'absent') return []
+    const isNamed = marked.has(zone.uid)
+    if (document.visibility[zone.uid]?.mode === 'hide' || (isNamed && zone.isOpen)) return []
     const [x, y] = polygonCentroid(zone.polygon)
     const bounds = boundsOf(zone.polygon[0] ?? [])
     const size = Math.sqrt((bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY))

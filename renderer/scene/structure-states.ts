@@ -17,6 +17,9 @@ export type StateWish = {
   readonly isHistoric: boolean
 }
 
+/** Kinds whose status says nothing: the lie of the land and what grows on it. */
+const untintedKinds = new Set<string>(['contextMass', 'treeGroup', 'lake', 'river', 'hill', 'lawn', 'plaza'])
+
 /** Amount of the status colour in a present-day and a historic view. Chosen: felt, not shouted. */
 const statusTint = { present: 0.05, historic: 0.3 } as const
 
@@ -36,7 +39,13 @@ export function structureStates(
   structures.forEach((structure, i) => {
     const state = structureState(document, structure, phases, wish.phaseDate)
     const mode = structure.zoneUid === null ? 'show' : (document.visibility[structure.zoneUid]?.mode ?? 'show')
-    writeState(bytes, width, i + 1, { state, mode, isSelected: wish.selectedUid === structure.uid, isHistoric: wish.isHistoric })
+    const isHistoric = wish.isHistoric && !untintedKinds.has(structure.kind)
+    writeState(bytes, width, i + 1, {
+      state: mode !== 'tint' && untintedKinds.has(structure.kind) && isStanding(state) ? 'kept' : state,
+      mode,
+      isSelected: wish.selectedUid === structure.uid,
+      isHistoric,
+    })
   })
   zoneUids.forEach((uid, i) => {
     const mode = document.visibility[uid]?.mode ?? 'show'

@@ -13,7 +13,7 @@ export function buildSiloRow(structure: Structure): BuiltShape {
   const yOf = (j: number) => (j - (rows - 1) / 2) * get('rowSpacing')
   for (let j = 0; j < rows; j++) {
     for (let k = 0; k < perRow; k++) addSilo(xOf(k), yOf(j), k)
-    addHeadhouse(yOf(j))
+    if (get('headhouseHeight') >= 2) addHeadhouse(yOf(j))
   }
   return w.shape()
 

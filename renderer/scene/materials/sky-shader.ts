@@ -28,8 +28,8 @@ void main() {
   colour += uSunColour * (pow(sun, 6.0) * 0.16 + pow(sun, 60.0) * 0.28 + smoothstep(0.99955, 0.9998, sun) * 8.0) * (1.0 - 0.7 * uNight);
   vec2 plane = d.xz / (up + 0.12);
   float cloud = texture2D(uNoise, plane * 0.045).r * 0.65 + texture2D(uNoise, plane * 0.13 + 0.3).b * 0.35;
-  cloud = smoothstep(0.52, 0.82, cloud) * smoothstep(0.02, 0.22, up);
-  colour = mix(colour, mix(uHorizon * 1.12 + uSunColour * 0.16, uHaze, 0.25), cloud * 0.42);
+  cloud = smoothstep(0.56, 0.86, cloud) * smoothstep(0.02, 0.22, up);
+  colour = mix(colour, mix(uHorizon * 1.12 + uSunColour * 0.16, uHaze, 0.25), cloud * 0.3);
   vec2 starAt = floor(d.xz / (up + 0.35) * 260.0);
   float star = step(0.9985, fract(sin(dot(starAt, vec2(12.9898, 78.233))) * 43758.5453));
   colour += star * smoothstep(0.75, 1.0, uNight) * smoothstep(0.1, 0.4, up) * 0.45;
