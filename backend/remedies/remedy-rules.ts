@@ -75,10 +75,10 @@ const addLanes: Rule = ({ document, summary, placeIndex, place }) => {
   return { placeIndex, kind: 'addLanes', subjectUid: gate.uid, label, diff }
 }
 
-const openGate: Rule = ({ document, placeIndex, place }) => {
+const openGate: Rule = ({ document, placeIndex, place, isTaken }) => {
   const [x, y] = place.position
   const closed = Object.values(document.gates)
-    .filter((gate) => !gate.isOpen && gate.direction !== 'in')
+    .filter((gate) => !gate.isOpen && gate.direction !== 'in' && !isTaken('openGate', gate.uid))
     .map((gate) => ({
       gate,
       distance: Math.hypot((gate.line[0][0] + gate.line[1][0]) / 2 - x, (gate.line[0][1] + gate.line[1][1]) / 2 - y),
@@ -91,11 +91,11 @@ const openGate: Rule = ({ document, placeIndex, place }) => {
   return { placeIndex, kind: 'openGate', subjectUid: gate.uid, label, diff: updateRecord(document, 'gates', gate.uid, { isOpen: true }) }
 }
 
-const openZone: Rule = ({ document, placeIndex, place }) => {
+const openZone: Rule = ({ document, placeIndex, place, isTaken }) => {
   const [x, y] = place.position
   const distanceOf = (ring: readonly (readonly [number, number])[]) => Math.min(...ring.map(([px, py]) => Math.hypot(px - x, py - y)))
   const closed = Object.values(document.zones)
-    .filter((zone) => !zone.isOpen)
+    .filter((zone) => !zone.isOpen && !isTaken('openZone', zone.uid))
     .map((zone) => ({ zone, distance: distanceOf(zone.polygon[0] ?? []) }))
     .filter(({ distance }) => distance <= reach)
     .sort((a, b) => a.distance - b.distance || (a.zone.uid < b.zone.uid ? -1 : 1))
@@ -155,9 +155,9 @@ const stagger: Rule = (context) => {
  */
 export function proposeRemedies(document: ScenarioDocument, summary: RunSummary): Proposal[] {
   const chosen: Proposal[] = []
-  const isTaken = (proposal: Proposal) => chosen.some((other) => other.kind === proposal.kind && other.subjectUid === proposal.subjectUid)
+  const isTaken: Context['isTaken'] = (kind, subjectUid) => chosen.some((other) => other.kind === kind && other.subjectUid === subjectUid)
   for (const [placeIndex, place] of summary.worstPlaces.entries()) {
-    const context = { document, summary, placeIndex, place }
+    const context: Context = { document, summary, placeIndex, place, isTaken }
     const { doing } = doingAt(context)
     const rules = {
       leaving: [openGate, stagger, openZone],
@@ -166,7 +166,7 @@ export function proposeRemedies(document: ScenarioDocument, summary: RunSummary)
     }[doing]
     for (const rule of rules) {
       const proposal = rule(context)
-      if (!proposal || isTaken(proposal)) continue
+      if (!proposal || isTaken(proposal.kind, proposal.subjectUid)) continue
       chosen.push(proposal)
       break
     }

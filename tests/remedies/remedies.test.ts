@@ -106,7 +106,8 @@ describe('the rule', () => {
     const same = place({ at: afterShow, gate: 'west', event: 'xiuchi-light-show' })
     const proposals = proposeRemedies(document, summaryOf([same, same, same], 0))
     expect(new Set(proposals.map(({ kind, subjectUid }) => `${kind} ${subjectUid}`)).size).toBe(proposals.length)
-    expect(proposals.map(({ kind }) => kind)).toEqual(['openGate', 'staggerEvent'])
+    // The nearest closed gate, the other one within reach, and, when none is left, stages.
+    expect(proposals.map(({ subjectUid }) => subjectUid)).toEqual(['garage-xiuchi-west', 'north-avenue', 'xiuchi-light-show'])
   })
 
   it('takes the queue of the gate that most people come through', () => {
