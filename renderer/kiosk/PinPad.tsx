@@ -1,4 +1,5 @@
 /** The staff's PIN pad. */
+import { IconBackspace } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useWords } from '../state/words.ts'
 import styles from './kiosk.module.css'
@@ -56,7 +57,7 @@ export function PinPad({ state, pin, send }: Props) {
       <div className={styles.keys}>
         {[1, 2, 3, 4, 5, 6, 7, 8, 9].map(digit)}
         <button type="button" className={styles.key} onClick={() => send({ type: 'pinDelete' })} aria-label={say('delete')}>
-          ⌫
+          <IconBackspace />
         </button>
         {digit(0)}
         <button

@@ -14,6 +14,14 @@ export type NetworkAnswer =
   | { readonly error: string }
   | { readonly status: number; readonly headers: Record<string, string>; readonly body: Readable | null }
 
+/** Draws windows for real, where a test has a browser. */
+export type StandInDisplay = {
+  load(window: StandInBrowserWindow, url: string): Promise<void>
+  send(window: StandInBrowserWindow, channel: string, args: unknown[]): void
+  insertCss(window: StandInBrowserWindow, css: string): void
+  close(window: StandInBrowserWindow): void
+}
+
 /** An Electron event that can be prevented. */
 function preventable<T extends object>(extra: T) {
   const event = {
@@ -34,16 +42,20 @@ export class StandInWebContents extends EventEmitter {
   windowOpenHandler: ((details: { url: string }) => { action: string }) | null = null
   mainFrame: StandInFrame = { url: '', parent: null }
   isGone = false
+  onSend: ((channel: string, args: unknown[]) => void) | null = null
+  onInsertCss: ((css: string) => void) | null = null
 
   send(channel: string, ...args: unknown[]): void {
     if (this.isGone) throw new TypeError('Object has been destroyed')
     this.sent.push({ channel, args: structuredClone(args) })
+    this.onSend?.(channel, structuredClone(args))
   }
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.windowOpenHandler = handler
   }
   async insertCSS(css: string): Promise<string> {
     this.insertedCss.push(css)
+    this.onInsertCss?.(css)
     return 'key'
   }
   reload(): void {
@@ -77,6 +89,8 @@ export class StandInBrowserWindow extends EventEmitter {
     this.#electron = electron
     this.#all = electron.windows
     this.#all.push(this)
+    this.webContents.onSend = (channel, args) => electron.drawing?.send(this, channel, args)
+    this.webContents.onInsertCss = (css) => electron.drawing?.insertCss(this, css)
     electron.app.emit('web-contents-created', {}, this.webContents)
   }
   async loadURL(url: string): Promise<void> {
@@ -85,6 +99,7 @@ export class StandInBrowserWindow extends EventEmitter {
     this.webContents.emit('did-start-navigation', { url, isMainFrame: true, isSameDocument: false })
     const failure = this.#electron.loadFailure
     if (failure) throw failure
+    await this.#electron.drawing?.load(this, url)
     this.webContents.emit('dom-ready')
     this.webContents.emit('did-finish-load')
     this.emit('ready-to-show')
@@ -125,6 +140,7 @@ export class StandInBrowserWindow extends EventEmitter {
     this.#isDestroyed = true
     this.webContents.isGone = true
     this.#all.splice(this.#all.indexOf(this), 1)
+    this.#electron.drawing?.close(this)
     this.emit('closed')
     if (this.#all.length === 0) this.#electron.app.emit('window-all-closed')
   }
@@ -286,6 +302,7 @@ export class StandInElectron {
   /** Every window that was ever made. */
   readonly made: StandInBrowserWindow[] = []
   loadFailure: Error | null = null
+  drawing: StandInDisplay | null = null
   readonly app = new StandInApp(this)
   readonly protocol = new StandInProtocol(this)
   readonly ipcMain = new StandInIpcMain()

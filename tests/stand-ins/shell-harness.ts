@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BackendWish, type ShellBackend, type ShellContext, startShell } from '../../electron/main/shell.ts'
+import { type BackendWish, type OpenBackend, type ShellBackend, type ShellContext, startShell } from '../../electron/main/shell.ts'
 import { StandInElectron } from './electron.ts'
 
 export class TestBackend implements ShellBackend {
@@ -47,13 +47,16 @@ export type HarnessOptions = {
   readonly refuse?: (wish: BackendWish) => boolean
   readonly platform?: NodeJS.Platform
   readonly nowMs?: number
+  /** Another stand-in or backend than the harness's own. */
+  readonly electron?: StandInElectron
+  readonly openBackend?: OpenBackend
 }
 
 const refusal = { zh: '文件打不开。', en: 'The file cannot be opened.' }
 
 /** `start` becomes ready by itself after the synchronous part. */
 export function createHarness(options: HarnessOptions = {}): Harness {
-  const electron = new StandInElectron()
+  const electron = options.electron ?? new StandInElectron()
   const log: string[] = []
   const said: string[] = []
   const wishes: BackendWish[] = []
@@ -104,6 +107,7 @@ export function createHarness(options: HarnessOptions = {}): Harness {
       paths: { preload: '/app/preload.cjs', icon: '/app/icon.png' },
       openBackend: async (wish) => {
         wishes.push(wish)
+        if (options.openBackend) return options.openBackend(wish)
         return options.refuse?.(wish) ? { ok: false, message: refusal } : { ok: true, backend }
       },
       kioskPin: async (given) => ({ hash: { salt: '00', hash: given ?? 'made' }, made: given === null ? '135790' : null }),
