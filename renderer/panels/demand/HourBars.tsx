@@ -28,7 +28,10 @@ export function HourBars({ day }: { readonly day: DemandDay }) {
     say('hourOf', { from: `${index}:00`, to: `${index + 1}:00`, count: formatNumber(Math.round(persons[index] ?? 0)) })
   return (
     <div>
-      <div role="group" aria-label={say('hourly')} style={{ display: 'flex', alignItems: 'flex-end', gap: 1, height: barAreaHeight }}>
+      <fieldset
+        aria-label={say('hourly')}
+        style={{ display: 'flex', alignItems: 'flex-end', gap: 1, height: barAreaHeight, border: 0, margin: 0, padding: 0 }}
+      >
         {day.hourlyWeights.map((weight, index) => (
           <HourBar
             // biome-ignore lint/suspicious/noArrayIndexKey: an hour of the day is its place
@@ -40,7 +43,7 @@ export function HourBars({ day }: { readonly day: DemandDay }) {
             onStep={canEdit ? (direction) => setWeight(index, weight + direction * keyStep * largest) : null}
           />
         ))}
-      </div>
+      </fieldset>
       <div className={classes.rowCaption} style={{ display: 'flex', justifyContent: 'space-between' }} aria-hidden>
         {[0, 6, 12, 18, 24].map((mark) => (
           <span key={mark}>{mark}</span>
