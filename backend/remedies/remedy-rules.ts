@@ -33,6 +33,8 @@ type Context = {
   readonly summary: RunSummary
   readonly placeIndex: number
   readonly place: WorstPlace
+  /** Whether this is proposed already for a worse place. */
+  readonly isTaken: (kind: Remedy['kind'], subjectUid: string) => boolean
 }
 type Rule = (context: Context) => Proposal | null
 
