@@ -104,7 +104,7 @@ class CaseRun {
     this.about = new Uint8Array(n)
     this.goalOf = new Array<string | null>(n).fill(null)
     this.until = new Float64Array(n)
-    this.begun = new Float64Array(n)
+    this.begun = new Float64Array(n).fill(NaN)
     this.arrivedAt = new Float64Array(n).fill(NaN)
     this.walked = new Float64Array(n)
     this.stillFor = new Float32Array(n)
@@ -215,7 +215,7 @@ class CaseRun {
     for (const { id, speed, source } of this.people) {
       if (this.crowd.persons.status[id] !== walking || this.about[id] !== standing || this.until[id]! > time + 1e-9) continue
       this.crowd.persons.freeSpeed[id] = speed
-      if (this.begun[id] === 0) this.begun[id] = time
+      if (Number.isNaN(this.begun[id])) this.begun[id] = time
       this.stillFor[id] = 0
       if (this.wrap && this.file.groups?.[source]?.periodic) this.about[id] = onWay
       else this.headOn(id)

@@ -32,8 +32,9 @@ export function createRaster(bounds: Bounds, cellSize: number, memory: Memory): 
   const rows = Math.ceil((bounds.maxY - bounds.minY) / cellSize) + 4
   const count = columns * rows
   return {
-    originX: bounds.minX - 2 * cellSize,
-    originY: bounds.minY - 2 * cellSize,
+    // Off by odd parts of a cell, so that no centre lies on a wall with round coordinates, where it would be on neither side.
+    originX: bounds.minX - 2.2137 * cellSize,
+    originY: bounds.minY - 2.3319 * cellSize,
     cellSize,
     columns,
     rows,

@@ -1,0 +1,146 @@
+/** Runs in worker threads: the same bytes on one, two and three threads, chunks that decode, cancels that are heard, failures that are told. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { inflateSync } from 'node:zlib'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RunJob, RunMessage, StartRun } from '../../backend/runs/run-worker-protocol.ts'
+import { absent, decodeChunk, framesPerChunk, type RunRequest } from '../../domain/index.ts'
+import { smallDocument } from '../fixtures/small-document.ts'
+import { present } from '../simulation/present.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(root, 'out', 'test-workers-'))
+let startRun: StartRun
+
+beforeAll(async () => {
+  // Bundled afresh, so that the test runs this source and not an older build.
+  const input = {
+    'run-worker': join(root, 'backend/runs/run-worker.ts'),
+    'simulation-worker': join(root, 'backend/workers/simulation-worker.ts'),
+    'kernel-worker': join(root, 'backend/workers/kernel-worker.ts'),
+  }
+  const output = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: { ssr: true, outDir: folder, target: 'node20', minify: false, rollupOptions: { input, output } },
+  })
+  const module = (await import(pathToFileURL(join(folder, 'run-worker.js')).href)) as { startRunInWorker: StartRun }
+  startRun = module.startRunInWorker
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const request: RunRequest = {
+  date: '2024-05-01',
+  from: 13.6 * 3600,
+  to: 13.9 * 3600,
+  seed: 3,
+  threads: 1,
+  isCold: false,
+  frameInterval: 2,
+  timeStep: 0.5,
+}
+
+function jobOf(changes: Partial<RunRequest>, people = 400): RunJob {
+  const document = smallDocument()
+  document.demandDays.holiday = {
+    ...present(document.demandDays.holiday),
+    total: { ...present(document.demandDays.holiday).total, value: people },
+  }
+  for (const gate of Object.values(document.gates)) document.gates[gate.uid] = { ...gate, lanes: 40 }
+  return { document, scenarioHash: 'a'.repeat(64), request: { ...request, ...changes }, recordFrames: true }
+}
+function runToEnd(job: RunJob): Promise<RunMessage[]> {
+  return new Promise((done) => {
+    const messages: RunMessage[] = []
+    startRun(job, (message) => {
+      messages.push(message)
+      if (message.type !== 'progress' && message.type !== 'chunk') done(messages)
+    })
+  })
+}
+const summaryOf = (messages: RunMessage[]) => {
+  const last = messages.at(-1)
+  if (last?.type !== 'done') throw new Error(`The run ended with ${JSON.stringify(last)}`)
+  return last.summary
+}
+
+describe('a run in worker threads', () => {
+  it('has the same hash on one, two and three threads with enough people that all of them work, and another for another seed', async () => {
+    // Slow walkers of one large audience, so that more are on their way at once than one thread keeps for itself.
+    const slowCrowd = (changes: Partial<RunRequest>) => {
+      const job = jobOf({ isCold: true, from: 13.5 * 3600, to: 13.7 * 3600, ...changes })
+      const { concert } = job.document.events
+      const { visitor } = job.document.visitorTypes
+      job.document.events = {
+        concert: {
+          ...present(concert),
+          audience: { ...present(concert).audience, value: 5000 },
+          arrival: { offsets: [-1800, -900], shares: [1] },
+        },
+      }
+      job.document.visitorTypes = { visitor: { ...present(visitor), speed: { mean: 0.4, sd: 0.05 } } }
+      return job
+    }
+    const hashes: string[] = []
+    for (const threads of [1, 2, 3]) {
+      const summary = summaryOf(await runToEnd(slowCrowd({ threads })))
+      // Below 512 walkers the helpers are left alone, and the test would say nothing.
+      expect(summary.agentSteps / (summary.simSeconds / request.timeStep)).toBeGreaterThan(600)
+      hashes.push(summary.hash)
+    }
+    expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
+    expect(new Set(hashes).size).toBe(1)
+    expect(summaryOf(await runToEnd(slowCrowd({ threads: 2, seed: 4 }))).hash).not.toBe(hashes[0])
+  })
+
+  it('sends chunks in order whose frames follow each other and share their ends', async () => {
+    const messages = await runToEnd(jobOf({}))
+    const chunks = messages.filter((message) => message.type === 'chunk')
+    // 0.3 h is 1,080 s: 541 frames 2 s apart; ten new frames a chunk after the first one: 54 chunks.
+    expect(chunks.map(({ index }) => index)).toEqual(Array.from({ length: 54 }, (_, i) => i))
+    const decoded = chunks.map(({ bytes }) => decodeChunk(inflateSync(bytes)))
+    for (const [i, chunk] of decoded.entries()) {
+      expect(chunk.start).toBeCloseTo(request.from + i * 20, 6)
+      expect(chunk.frameCount).toBe(framesPerChunk)
+      expect([...chunk.visitorIds]).toEqual([...chunk.visitorIds].sort((a, b) => a - b))
+    }
+    const peopleIn = (chunk: (typeof decoded)[number], frame: number) =>
+      [...chunk.visitorIds].flatMap((id, slot) => {
+        const x = chunk.x[frame * chunk.slotCount + slot]
+        return x === absent ? [] : [[id, x, chunk.y[frame * chunk.slotCount + slot]]]
+      })
+    for (let i = 1; i < decoded.length; i++)
+      expect(peopleIn(present(decoded[i]), 0)).toEqual(peopleIn(present(decoded[i - 1]), framesPerChunk - 1))
+    expect(summaryOf(messages)).toMatchObject({ scenarioHash: 'a'.repeat(64), honesty: { wallCrossings: 0 } })
+  })
+
+  it.each([1, 2])('is cancelled within half a second on %d thread(s) and says so once, last', async (threads) => {
+    const messages: RunMessage[] = []
+    let isUnderWay: () => void = () => undefined
+    const underWay = new Promise<void>((done) => {
+      isUnderWay = done
+    })
+    const handle = startRun(jobOf({ to: 20 * 3600, threads }, 20_000), (message) => {
+      messages.push(message)
+      if (message.type === 'progress' && message.state === 'running') isUnderWay()
+    })
+    await underWay
+    const startedMs = performance.now()
+    await handle.cancel()
+    expect(performance.now() - startedMs).toBeLessThan(1000)
+    expect(messages.filter(({ type }) => type === 'cancelled')).toHaveLength(1)
+    expect(messages.at(-1)?.type).toBe('cancelled')
+  })
+
+  it('fails with thing, value and expectation when no gate lets people in', async () => {
+    const job = jobOf({})
+    for (const gate of Object.values(job.document.gates)) job.document.gates[gate.uid] = { ...gate, isOpen: false }
+    expect((await runToEnd(job)).at(-1)).toMatchObject({ type: 'failed', message: expect.stringContaining('Gates: 0 of 2 let people in') })
+  })
+})
