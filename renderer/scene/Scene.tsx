@@ -64,7 +64,7 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
         frameloop="demand"
         dpr={pixelRatios[quality]}
         shadows={{ type: PCFShadowMap }}
-        gl={{ antialias: true, powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping, stencil: false }}
+        gl={{ antialias: quality !== 'low', powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping, stencil: false }}
         camera={{ fov: 40, near: 5, far: 14_000 }}
       >
         <ContextGuard label={say('view')} onLost={setLost} />

@@ -103,10 +103,8 @@ function takePair(crowd: Crowd, pair: FramePair): void {
 }
 
 /** Brings buffers and uniforms to the playhead. */
-function showSecond(crowd: Crowd, second: number): void {
-  const source = frameSource()
-  const pair = source?.pairAt(second) ?? null
-  if (!source) crowd.slotCount = 0
+function showSecond(crowd: Crowd, second: number, pair: FramePair | null): void {
+  if (!frameSource()) crowd.slotCount = 0
   if (pair) {
     if (pair.key !== crowd.key) takePair(crowd, pair)
     const span = pair.secondB - pair.secondA
@@ -158,8 +156,9 @@ export function Visitors() {
   }, [crowd, invalidate])
 
   useFrame(({ camera, size }) => {
+    const pair = frameSource()?.pairAt(playback.second) ?? null
     const started = performance.now()
-    showSecond(crowd, playback.second)
+    showSecond(crowd, playback.second, pair)
     const distance = cameraPose.position.distanceTo(cameraPose.target)
     crowd.mesh.geometry = Math.min(distance, cameraPose.position.y * 3) > farBodyFrom ? crowd.far : crowd.near
     visitorUniforms.uPixels.value = size.height / (2 * Math.tan(((camera as PerspectiveCamera).fov * Math.PI) / 360))

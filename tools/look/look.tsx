@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client'
 import { isInPolygon } from '../../domain/index.ts'
 import { Scene } from '../../renderer/scene/index.ts'
+import { sceneMeasure } from '../../renderer/scene/scene-measure.ts'
 import { useDocumentStore } from '../../renderer/state/document-store.ts'
 import { type FramePair, setFrameSource } from '../../renderer/state/frame-source.ts'
 import { changePlayback, playback } from '../../renderer/state/playback.ts'
@@ -86,5 +87,5 @@ function makeCrowd(count: number) {
 const visitors = Number(query.get('visitors') ?? 0)
 if (visitors > 0) setFrameSource({ pairAt: makeCrowd(visitors), onArrival: () => () => undefined })
 
-Object.assign(window, { look: { flyTo, playback, changePlayback, useViewStore, useDocumentStore } })
+Object.assign(window, { look: { measure: sceneMeasure, flyTo, playback, changePlayback, useViewStore, useDocumentStore } })
 createRoot(document.getElementById('root') as HTMLElement).render(<Scene isLoop isTour={query.has('tour')} />)
