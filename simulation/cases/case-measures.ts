@@ -2,6 +2,7 @@
 import { boundsOf, isInPolygon, polygonArea } from '../../domain/index.ts'
 import { meets } from '../space/walls.ts'
 import type { CaseFile } from './case-file.ts'
+import type { CasePerson } from './case-people.ts'
 
 export type AreaSample = { readonly t: number; readonly density: number; readonly speed: number }
 export type AreaResult = {
@@ -119,4 +120,22 @@ export class CaseMeters {
   endStep(time: number, isSecond: boolean): void {
     for (const area of this.areas) if (area.isOn(time)) area.endStep(time, isSecond)
   }
+}
+
+/** Arrivals of a group or inflow; mean time from setting out to arrival, s, and mean of way over time, m/s, of those who arrived. */
+export type GroupResult = { readonly arrived: number; readonly meanTime: number; readonly meanSpeed: number }
+
+/** By person: when they set out and arrived (NaN for not yet), s, and how far they walked, m. */
+export type Journeys = { readonly begun: Float64Array; readonly arrivedAt: Float64Array; readonly walked: Float64Array }
+
+export function groupResults(file: CaseFile, people: readonly CasePerson[], journeys: Journeys): Record<string, GroupResult> {
+  const { begun, arrivedAt, walked } = journeys
+  const duration = (row: number) => arrivedAt[row]! - begun[row]!
+  const results = [...(file.groups ?? []), ...(file.inflows ?? [])].map(({ id }, source) => {
+    const rows = people.filter((person) => person.source === source && arrivedAt[person.id]! >= 0).map((person) => person.id)
+    const mean = (value: (row: number) => number) => (rows.length > 0 ? rows.reduce((sum, row) => sum + value(row), 0) / rows.length : 0)
+    const meanSpeed = mean((row) => (duration(row) > 0 ? walked[row]! / duration(row) : 0))
+    return [id, { arrived: rows.length, meanTime: mean(duration), meanSpeed }] as const
+  })
+  return Object.fromEntries(results)
 }

@@ -12,7 +12,7 @@ import { isWalkable } from '../space/regions.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import { type CaseFile, CaseRefusal } from './case-file.ts'
-import { type AreaResult, CaseMeters, type LineResult } from './case-measures.ts'
+import { type AreaResult, CaseMeters, type GroupResult, groupResults, type LineResult } from './case-measures.ts'
 import { type CasePerson, peopleOf } from './case-people.ts'
 import { aimAlongRing, placeGhosts, type Ring, wrapRow } from './case-ring.ts'
 import { CaseRoutes, type Goal, lineOf } from './case-routes.ts'
@@ -28,7 +28,7 @@ export type CaseResult = {
   readonly time: number
   readonly areas: Record<string, AreaResult>
   readonly lines: Record<string, LineResult>
-  readonly groups: Record<string, { readonly arrived: number; readonly meanTime: number; readonly meanSpeed: number }>
+  readonly groups: Record<string, GroupResult>
   readonly honesty: { readonly overlaps: number; readonly stuck: number; readonly lost: number; readonly wallCrossings: number }
   readonly agentSteps: number
 }
@@ -64,9 +64,9 @@ class CaseRun {
   private readonly about: Uint8Array
   private readonly goalOf: (string | null)[]
   private readonly until: Float64Array
-  private readonly begun: Float64Array
-  private readonly arrivedAt: Float64Array
-  private readonly walked: Float64Array
+  readonly begun: Float64Array
+  readonly arrivedAt: Float64Array
+  readonly walked: Float64Array
   private readonly stillFor: Float32Array
   private readonly entering: number[][]
   private readonly entryHeads: number[]
@@ -381,21 +381,6 @@ class CaseRun {
 
   result(): CaseResult {
     const { file } = this
-    const sources = [...(file.groups ?? []), ...(file.inflows ?? [])]
-    const groups = sources.map(({ id }, source) => {
-      const done = this.people.filter((person) => person.source === source && this.arrivedAt[person.id]! >= 0)
-      const mean = (value: (row: number) => number) =>
-        done.length > 0 ? done.reduce((sum, person) => sum + value(person.id), 0) / done.length : 0
-      const duration = (row: number) => this.arrivedAt[row]! - this.begun[row]!
-      return [
-        id,
-        {
-          arrived: done.length,
-          meanTime: mean(duration),
-          meanSpeed: mean((row) => (duration(row) > 0 ? this.walked[row]! / duration(row) : 0)),
-        },
-      ] as const
-    })
     return {
       name: file.name,
       seed: file.seed,
@@ -404,7 +389,7 @@ class CaseRun {
       time: this.time,
       areas: Object.fromEntries(this.meters.areas.map((meter) => [meter.id, meter.result()])),
       lines: Object.fromEntries(this.meters.lines.map((meter) => [meter.id, meter.result()])),
-      groups: Object.fromEntries(groups),
+      groups: groupResults(file, this.people, this),
       honesty: { ...this.honesty, lost: this.lostRows.size },
       agentSteps: this.crowd.agentSteps,
     }

@@ -15,7 +15,7 @@ import { type DayDemand, sourcesOn } from '../demand/sources.ts'
 import { defaultParameters, minimumRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
 import { createMemory, type Memory } from '../numbers/memory.ts'
 import type { Segment } from '../space/arrangement.ts'
-import { groundBounds, type Regions } from '../space/regions.ts'
+import { groundBounds } from '../space/regions.ts'
 import { compileSpace, type WalkableSpace } from '../space/walkable-space.ts'
 import { cellSizeFor, regionsOf, sortedRecords, standingOn } from './day-space.ts'
 import { createGateState, type GateState } from './gate-states.ts'
@@ -65,7 +65,7 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
   const highestSpeed = population.freeSpeeds.reduce((most, speed) => Math.max(speed, most), 1.5)
   const largestRadius = population.radii.reduce((most, radius) => Math.max(radius, most), minimumRadius)
   const memory = createMemory(isShared)
-  const space = spaceOf(regions, { portals, cellSize, longestStep: highestSpeed * request.timeStep }, memory)
+  const space = compileSpace(regions, { portals, cellSize, longestStep: highestSpeed * request.timeStep }, memory)
   const gates = sortedRecords(document.gates).map((gate) => createGateState(gate, space))
   return {
     document,
@@ -87,14 +87,7 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
   }
 }
 
-function spaceOf(
-  regions: Regions,
-  options: { portals: readonly Segment[]; cellSize: number; longestStep: number },
-  memory: Memory,
-): WalkableSpace {
-  return compileSpace(regions, options, memory)
-}
-
+/** Uids of zones that are not walkable now. */
 export function sealedUids(zones: readonly ZoneState[]): Set<string> {
   return new Set(zones.filter((zone) => zone.isSealed).map((zone) => zone.zone.uid))
 }
