@@ -1,5 +1,6 @@
 /** Measuring a day: density every ten seconds, everything else every minute of the window. */
 import { away, walking } from '../crowd/crowd-state.ts'
+import { tellingDensity } from '../measures/causes.ts'
 import { closeDensityMinute, densityCellAt, sampleDensity, smoothedDensity } from '../measures/density-map.ts'
 import { isWalkable } from '../space/regions.ts'
 import { type DayRun, minuteOf } from './day-run.ts'
@@ -62,7 +63,7 @@ export function closeMinute(run: DayRun, minute: number, time: number): void {
   }
 }
 
-/** Tallies the people of crowded blocks by gate and source. A block counts when somebody in it is at a minute density above level A. */
+/** Tallies the people of crowded blocks by gate and source. A block counts when somebody in it is at a minute density worth telling of. */
 export function logCauses(run: DayRun, minute: number): void {
   const { persons } = run.crowd
   const crowded = new Set<number>()
@@ -71,7 +72,8 @@ export function logCauses(run: DayRun, minute: number): void {
   for (let row = 0; row < run.rowLimit; row++) {
     if (persons.status[row] === away) continue
     const cell = densityCellAt(run.density, persons.x[row]!, persons.y[row]!)
-    if (smoothedDensity(run.density, counts, cell) > 0.31 * samples) crowded.add(run.causes.blockAt(persons.x[row]!, persons.y[row]!))
+    if (smoothedDensity(run.density, counts, cell) > tellingDensity * samples)
+      crowded.add(run.causes.blockAt(persons.x[row]!, persons.y[row]!))
   }
   if (crowded.size === 0) return
   for (let row = 0; row < run.rowLimit; row++) {

@@ -3,6 +3,9 @@
 /** Side of a block, m. Chosen: of the order of a plaza's corner; causes are told for a place, not for a point. */
 export const blockSize = 20
 
+/** Minute density above which a place is told of and its causes are kept, persons/m². Chosen: a quiet evening too has its three busiest places; below it one person is one. */
+export const tellingDensity = 0.12
+
 /** Tallies by block and minute. A tally has one count a gate, then one count a source. */
 export class CauseLog {
   private readonly tallies = new Map<number, Map<number, Uint16Array>>()

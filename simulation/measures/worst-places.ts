@@ -1,14 +1,12 @@
 /** The worst places: where most people were most crowded, apart from each other, each with the reasons why. */
 import { groundLevelUid, type LocalizedText, type Point, polygonCentroid, type WorstPlace, type Zone } from '../../domain/index.ts'
-import type { CauseLog } from './causes.ts'
+import { type CauseLog, tellingDensity } from './causes.ts'
 import { type DensityMap, densityCell, densityCellAt, densityCellCentre } from './density-map.ts'
 
 /** Radius of a place, and least distance between two, m. Chosen: what a steward looks after; places that a planner treats apart. */
 export const placeRadius = 12
 const apart = 60
 const mostPlaces = 3
-/** Density below which no place is worth naming, persons/m²: Fruin's level of service A ends at 0.31. */
-const leastDensity = 0.31
 
 export type Origin = { readonly kind: 'gate' | 'event' | 'background'; readonly uid: string; readonly name: LocalizedText }
 
@@ -25,7 +23,7 @@ export type PlaceContext = {
 export function findWorstPlaces(map: DensityMap, context: PlaceContext): WorstPlace[] {
   const candidates: { cell: number; crowded: number; peak: number }[] = []
   for (let cell = 0; cell < map.peak.length; cell++) {
-    if (map.peak[cell]! < leastDensity) continue
+    if (map.peak[cell]! < tellingDensity) continue
     const { crowded } = sumDisc(map, cell)
     candidates.push({ cell, crowded, peak: map.peak[cell]! })
   }
