@@ -35,6 +35,7 @@ export function CameraRig() {
     camera.position.set(...toScene(...position))
     controls.target.set(...toScene(...target))
     controls.update()
+    controls.connect(gl.domElement)
     const onChange = () => invalidate()
     const onStart = () => {
       flight.current = null
@@ -46,7 +47,7 @@ export function CameraRig() {
       controls.removeEventListener('start', onStart)
       controls.dispose()
     }
-  }, [camera, controls, invalidate])
+  }, [camera, gl, controls, invalidate])
 
   useEffect(() => {
     if (!wish) return

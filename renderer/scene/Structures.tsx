@@ -44,6 +44,7 @@ export function Structures({ park }: { readonly park: ParkGeometry }) {
     }
   }, [meshes, edges])
   useStructureStates(park)
+  usePathsLayer(meshes)
   return (
     <group>
       {meshes.map((mesh) => (
@@ -92,6 +93,16 @@ function makeEdges({ positions, structureIndices }: ParkGeometry['edges']): Line
   lines.renderOrder = 4
   lines.matrixAutoUpdate = false
   return lines
+}
+
+/** Materials that only paths on the ground have. */
+const pathMaterials: ReadonlySet<string> = new Set(['surface-walk', 'surface-asphalt', 'surface-rail'])
+
+function usePathsLayer(meshes: readonly Mesh[]): void {
+  const isShown = useViewStore((state) => state.layers.has('paths'))
+  useEffect(() => {
+    for (const mesh of meshes) if (pathMaterials.has(mesh.name)) mesh.visible = isShown
+  }, [meshes, isShown])
 }
 
 /** Keeps the state texture in step with phases, visibility and selection; changes fade over about a third of a second. */

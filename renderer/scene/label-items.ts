@@ -166,7 +166,7 @@ function noteItems(document: ScenarioDocument): LabelItem[] {
           {
             id: `n-${note.uid}`,
             look: 'note' as const,
-            title: note.text.length > 22 ? `${note.text.slice(0, 21)}…` : note.text,
+            title: note.text.length > 15 ? `${note.text.slice(0, 14)}…` : note.text,
             figure: note.author,
             position: [note.position[0], note.position[1], note.position[2] + 3] as Position,
             priority: 2.2,

@@ -76,7 +76,7 @@ const stops: readonly MoodStop[] = [
       ambientIntensity: 1.25,
       ground: [0.26, 0.21, 0.18],
       night: 0.35,
-      exposure: 1,
+      exposure: 1.15,
     },
   },
   {
@@ -85,12 +85,12 @@ const stops: readonly MoodStop[] = [
       sunColour: [1, 0.76, 0.5],
       sunIntensity: 4.6,
       zenith: [0.11, 0.27, 0.6],
-      horizon: [0.86, 0.76, 0.62],
+      horizon: [0.96, 0.78, 0.56],
       haze: [0.62, 0.58, 0.53],
       ambientIntensity: 0.95,
       ground: [0.3, 0.26, 0.22],
       night: 0,
-      exposure: 0.92,
+      exposure: 1.02,
     },
   },
   {

@@ -14,9 +14,8 @@ const nearRings: readonly BodyRing[] = [
   [0.17, 0.13, 0.8, visitorParts.legs],
   [0.18, 0.14, 0.82, visitorParts.body],
   [0.25, 0.15, 1.32, visitorParts.body],
-  [0.2, 0.12, 1.44, visitorParts.body],
-  [0.06, 0.06, 1.46, visitorParts.body],
-  [0.09, 0.1, 1.48, visitorParts.head],
+  [0.08, 0.07, 1.45, visitorParts.body],
+  [0.09, 0.1, 1.47, visitorParts.head],
   [0.115, 0.12, 1.59, visitorParts.head],
   [0.01, 0.01, 1.7, visitorParts.head],
 ]
@@ -58,9 +57,9 @@ function addBlob(mesh: Mesh): void {
   mesh.indices.push(first, first + 2, first + 1, first, first + 3, first + 2)
 }
 
-/** Instanced geometry without instances yet. Triangles a visitor: near 98, far 14. */
+/** Instanced geometry without instances yet. Triangles a visitor: near 72, far 14. */
 export function makeVisitorGeometry(isNear: boolean): InstancedBufferGeometry {
-  const mesh = isNear ? makeBody(nearRings, 6) : makeBody(farRings, 3)
+  const mesh = isNear ? makeBody(nearRings, 5) : makeBody(farRings, 3)
   addBlob(mesh)
   const geometry = new InstancedBufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(new Float32Array(mesh.positions), 3))

@@ -50,7 +50,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float seam = smoothstep(0.94, 0.99, abs(fract(uv.y / 2.4) - 0.5) * 2.0) + smoothstep(0.97, 0.995, abs(fract(uv.x / 3.6) - 0.5) * 2.0);
   base *= 1.0 - 0.35 * seam * (1.0 - far);
   rough -= 0.18 * patches;
-  glow += base * vec3(1.0, 0.55, 0.24) * uNight * (1.1 + 1.5 * exp(-max(0.0, wp.y) * 0.03)) * (0.55 + 0.45 * abs(nrm.y - 0.4));`,
+  glow += base * vec3(1.0, 0.55, 0.24) * uNight * (0.45 + 0.95 * exp(-max(0.0, wp.y) * 0.03)) * (0.55 + 0.45 * abs(nrm.y - 0.4));`,
   },
   steel: {
     colour: [0.2, 0.21, 0.22],
