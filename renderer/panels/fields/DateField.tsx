@@ -22,16 +22,21 @@ type Props = {
   readonly width?: number | string
   /** True for dates of the view, which a reviewer may change as well. */
   readonly isView?: boolean
+  /** A sentence where this date cannot be taken, else null. */
+  readonly checkDate?: (date: string) => string | null
 }
 
-export function DateField({ label, value, onCommit, isOptional = false, isView = false, ...rest }: Props) {
+export function DateField({ label, value, onCommit, checkDate, isOptional = false, isView = false, ...rest }: Props) {
   const say = useWords(fieldWords)
   const language = useViewStore((state) => state.language)
   const { canEdit } = useEditing()
   const [isOpen, setIsOpen] = useState(false)
   const isOff = !canEdit && !isView
-  const problemOf = (text: string) =>
-    (isOptional && text.trim() === '') || readDate(text) !== null ? null : say('dateProblem', { thing: label, value: text })
+  const problemOf = (text: string) => {
+    if (isOptional && text.trim() === '') return null
+    const date = readDate(text)
+    return date === null ? say('dateProblem', { thing: label, value: text }) : (checkDate?.(date) ?? null)
+  }
   const picker = (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" shadow="sm" withinPortal trapFocus>
       <Popover.Target>
@@ -54,8 +59,9 @@ export function DateField({ label, value, onCommit, isOptional = false, isView =
           {...(value ? { defaultDate: value } : {})}
           onChange={(date) => {
             setIsOpen(false)
-            if (date && date !== value) onCommit(date)
+            if (date && date !== value && !checkDate?.(date)) onCommit(date)
           }}
+          excludeDate={(date) => checkDate !== undefined && checkDate(date) !== null}
         />
       </Popover.Dropdown>
     </Popover>
