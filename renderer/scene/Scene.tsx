@@ -33,7 +33,7 @@ export type SceneProps = {
   readonly onPlaceNote?: ((position: Position) => void) | undefined
 }
 
-const pixelRatios: Readonly<Record<QualityLevel, number | [number, number]>> = { low: 1, medium: [1, 1.5], high: [1, 2] }
+const pixelRatios: Readonly<Record<QualityLevel, [number, number]>> = { low: [0.5, 1], medium: [0.5, 1.5], high: [0.5, 2] }
 
 /** Whether the browser gives a WebGL 2 context. */
 function hasWebGl2(): boolean {

@@ -175,7 +175,8 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float meadow = texture2D(uNoise, wp.xz * 0.0011).r;
   float away = smoothstep(1500.0, 4000.0, reach);
   base = mix(base, vec3(0.12, 0.135, 0.07), smoothstep(0.3, 0.7, meadow) * (1.0 - 0.7 * away));
-  base = mix(base * (0.8 + 0.3 * broad + 0.1 * fine), vec3(0.2, 0.2, 0.17), away * 0.6);`,
+  base = mix(base * (0.8 + 0.3 * broad + 0.1 * fine), vec3(0.2, 0.2, 0.17), away * 0.6);
+  glow += uHorizon * away * 0.3 * (1.0 - 0.8 * uNight);`,
   },
   grass: {
     colour: [0.115, 0.165, 0.05],
