@@ -2,6 +2,15 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { dateSchema, type LocalizedText, parseSecondOfDay } from '../domain/index.ts'
 
+/** The screen that an exhibition stands on, and its visitors' rest; null where settings or defaults say. */
+export type KioskScreen = {
+  /** Height of the picture, mm. */
+  readonly heightMm: number | null
+  /** Its lower edge above the floor, mm. */
+  readonly floorMm: number | null
+  /** Rest after which a visitor is forgotten, s. */
+  readonly idleSeconds: number | null
+}
 export type StartCommand = {
   readonly name: 'start'
   readonly file: string | null
@@ -11,6 +20,7 @@ export type StartCommand = {
   readonly port: number
   readonly mode: 'plan' | 'review' | 'kiosk'
   readonly pin: string | null
+  readonly kioskScreen: KioskScreen
 }
 export type SimulateCommand = {
   readonly name: 'simulate'
@@ -53,7 +63,18 @@ class UsageError extends Error {
 const flag = { type: 'boolean' } as const
 const text = { type: 'string' } as const
 const optionsOf = {
-  start: { browser: flag, 'no-open': flag, port: text, review: flag, kiosk: flag, pin: text, help: flag },
+  start: {
+    browser: flag,
+    'no-open': flag,
+    port: text,
+    review: flag,
+    kiosk: flag,
+    pin: text,
+    'kiosk-height-mm': text,
+    'kiosk-floor-mm': text,
+    'kiosk-idle-seconds': text,
+    help: flag,
+  },
   simulate: {
     date: text,
     from: text,
@@ -111,6 +132,16 @@ function onePath(command: string, words: readonly string[], what: LocalizedText)
   return path
 }
 
+function kioskScreen(values: Values): KioskScreen {
+  const other = Object.keys(values).find((name) => name.startsWith('kiosk-'))
+  if (other && !values.kiosk) throw new UsageError(`--${other} 只与 --kiosk 一起使用。`, `--${other}: expected together with --kiosk.`)
+  return {
+    heightMm: numberOption(values, 'kiosk-height-mm', { min: 100, max: 5000, isWhole: false }),
+    floorMm: numberOption(values, 'kiosk-floor-mm', { min: 0, max: 3000, isWhole: false }),
+    idleSeconds: numberOption(values, 'kiosk-idle-seconds', { min: 10, max: 600, isWhole: false }),
+  }
+}
+
 function startCommand(values: Values, words: readonly string[]): StartCommand {
   if (values.review && values.kiosk) {
     throw new UsageError('--review 与 --kiosk 只能选一个。', '--review and --kiosk: expected only one of them.')
@@ -126,6 +157,7 @@ function startCommand(values: Values, words: readonly string[]): StartCommand {
     port: numberOption(values, 'port', { min: 0, max: 65_535, isWhole: true }) ?? 0,
     mode: values.kiosk ? 'kiosk' : values.review ? 'review' : 'plan',
     pin,
+    kioskScreen: kioskScreen(values),
   }
 }
 

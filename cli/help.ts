@@ -3,11 +3,13 @@ import type { Language } from '../domain/index.ts'
 
 const commands = `Ironpark: a desktop digital twin for turning former industrial land into city
 
-ironpark start [FILE] [--browser] [--no-open] [--port N] [--review] [--kiosk [--pin PIN]]
+ironpark start [FILE] [--browser] [--no-open] [--port N] [--review] [--kiosk [--pin PIN] …]
     Opens the app: in a desktop window where Electron is there, else in the browser, on this machine alone.
     --browser    in the browser though Electron is there     --no-open  only print the address
     --port N     serve on this port (default: a free one)    --review   read-only, the file stays as it is
     --kiosk      exhibition; leaves by PIN (--pin, IRONPARK_KIOSK_PIN, else the last one, else a new one is printed)
+    With --kiosk: --kiosk-height-mm N  height of the picture (700)   --kiosk-floor-mm N  its lower edge above the floor (750)
+                  --kiosk-idle-seconds N  rest after which a visitor is forgotten, 10 to 600 (60)
 
 ironpark simulate FILE --date YYYY-MM-DD [--from HH:MM] [--to HH:MM] [--seed N] [--threads N]
                   [--save] [--cold] [--step S] [--interval S] [--json]

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import type { BackendOptions } from '../backend/index.ts'
 import { type Backend, createBackend, kioskPin, type LoopbackHost, pinSchema, startLoopback, valueOrThrow } from '../backend/index.ts'
-import type { StartCommand } from './command-line.ts'
+import type { KioskScreen, StartCommand } from './command-line.ts'
 import { electronBinaryUnder } from './electron-binary.ts'
 import { hasDisplay, openInBrowser } from './open-browser.ts'
 import type { Terminal } from './terminal.ts'
@@ -45,9 +45,27 @@ async function kioskPinFor(command: StartCommand, { terminal, settings }: StartP
   return { kioskPin: hash }
 }
 
+const screenOptions = [
+  ['heightMm', '--kiosk-height-mm', 'kioskHeightMm'],
+  ['floorMm', '--kiosk-floor-mm', 'kioskFloorMm'],
+  ['idleSeconds', '--kiosk-idle-seconds', 'kioskIdleSeconds'],
+] as const satisfies readonly (readonly [keyof KioskScreen, string, string])[]
+
+/** What was asked of the kiosk's screen, as the desktop app's arguments. */
+function screenArguments(screen: KioskScreen): string[] {
+  return screenOptions.flatMap(([key, option]) => (screen[key] === null ? [] : [`${option}=${screen[key]}`]))
+}
+
+/** The same as the page reads it from its address. */
+function withScreen(url: string, screen: KioskScreen): string {
+  const address = new URL(url)
+  for (const [key, , parameter] of screenOptions) if (screen[key] !== null) address.searchParams.set(parameter, String(screen[key]))
+  return address.href
+}
+
 /** Runs the desktop app; resolves to its exit code. */
 function runDesktop(binary: string, command: StartCommand, file: string | null, { out, terminal }: StartParts): Promise<number> {
-  const mode = command.mode === 'plan' ? [] : [`--${command.mode}`]
+  const mode = command.mode === 'plan' ? [] : [`--${command.mode}`, ...screenArguments(command.kioskScreen)]
   const pin = command.pin ?? terminal.environment.IRONPARK_KIOSK_PIN
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = terminal.environment
   const env = pin ? { ...environment, IRONPARK_KIOSK_PIN: pin } : environment
@@ -59,8 +77,9 @@ function runDesktop(binary: string, command: StartCommand, file: string | null, 
 }
 
 async function announce(command: StartCommand, host: LoopbackHost, { terminal, platform }: StartParts): Promise<void> {
-  await terminal.print(`${host.url}\n`)
-  const isOpened = command.isOpening && (await openInBrowser(host.url, platform, terminal.environment))
+  const url = withScreen(host.url, command.kioskScreen)
+  await terminal.print(`${url}\n`)
+  const isOpened = command.isOpening && (await openInBrowser(url, platform, terminal.environment))
   if (isOpened) return
   terminal.tell({
     zh: '请在本机浏览器中打开上面的地址；按 Ctrl+C 退出。',

@@ -52,11 +52,13 @@ export function judgeRequest(request: GateRequest, gate: LaunchGate): GateVerdic
   if (request.host === undefined || !hosts.includes(request.host.toLowerCase())) return refusal(403, 'wrongHost')
   if (request.origin !== undefined && request.origin !== `http://${request.host.toLowerCase()}`) return refusal(403, 'wrongOrigin')
   const [path = '', query = ''] = request.url.split('?', 2)
-  const token = new URLSearchParams(query).get('token')
+  const parameters = new URLSearchParams(query)
+  const token = parameters.get('token')
   if (token !== null && path === '/' && request.method === 'GET') {
     if (!isSameSecret(token, gate.token)) return refusal(401, 'noToken')
     const setCookie = `${cookieName(gate.port)}=${gate.cookie}; HttpOnly; SameSite=Strict; Path=/`
-    return { kind: 'exchange', location: '/', setCookie }
+    parameters.delete('token')
+    return { kind: 'exchange', location: parameters.size > 0 ? `/?${parameters}` : '/', setCookie }
   }
   const cookie = cookieValue(request.cookie, cookieName(gate.port))
   return cookie !== null && isSameSecret(cookie, gate.cookie) ? { kind: 'pass' } : refusal(401, 'noToken')

@@ -100,7 +100,7 @@ export function openExhibition(
     view: {
       heightMm: launch.kioskHeightMm ?? settings.heightMm,
       floorMm: launch.kioskFloorMm ?? settings.floorMm,
-      idleSeconds: settings.idleSeconds,
+      idleSeconds: launch.kioskIdleSeconds ?? settings.idleSeconds,
     },
     onWindow: guard.attach,
     onLoadFailed: (error) => {

@@ -8,7 +8,7 @@ export const kioskSettingsSchema = z.strictObject({
   /** Its lower edge above the floor, mm. */
   floorMm: z.number().min(0).max(3000).default(750),
   /** Rest after which the visitor is forgotten, s. */
-  idleSeconds: z.number().min(20).max(600).default(60),
+  idleSeconds: z.number().min(10).max(600).default(60),
   /** Hour of the nightly reload, local time. */
   nightlyHour: z.int().min(0).max(23).default(4),
   /** Memory of all processes beyond which the page is loaded anew, MB. Chosen: half of an 8 GB machine. */

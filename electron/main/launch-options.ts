@@ -11,12 +11,18 @@ export type LaunchOptions = {
   readonly kioskHeightMm: number | null
   /** Height of the picture's lower edge above the floor, mm. */
   readonly kioskFloorMm: number | null
+  /** Rest after which a visitor is forgotten, s. */
+  readonly kioskIdleSeconds: number | null
   /** How often the kiosk has relaunched itself without a calm time between, and when it last did (epoch, ms). */
   readonly relaunches: number
   readonly relaunchedAtMs: number
 }
 
-const millimetres = z.coerce.number().min(100).max(5000)
+const limits = {
+  '--kiosk-height-mm': z.coerce.number().min(100).max(5000),
+  '--kiosk-floor-mm': z.coerce.number().min(0).max(3000),
+  '--kiosk-idle-seconds': z.coerce.number().min(10).max(600),
+} as const
 const relaunchMark = z.string().regex(/^\d{1,3},\d{1,16}$/)
 
 function flagValue(args: readonly string[], name: string): string | null {
@@ -27,10 +33,10 @@ function flagValue(args: readonly string[], name: string): string | null {
   return index >= 0 ? (args[index + 1] ?? null) : null
 }
 
-const valuedFlags = ['--kiosk-height-mm', '--kiosk-floor-mm', '--kiosk-relaunched']
+const valuedFlags = [...Object.keys(limits), '--kiosk-relaunched']
 
-function millimetresOf(args: readonly string[], name: string): number | null {
-  const parsed = millimetres.safeParse(flagValue(args, name) ?? undefined)
+function numberOf(args: readonly string[], name: keyof typeof limits): number | null {
+  const parsed = limits[name].safeParse(flagValue(args, name) ?? undefined)
   return parsed.success ? parsed.data : null
 }
 
@@ -54,8 +60,9 @@ export function parseLaunchOptions(args: readonly string[], folder: string): Lau
     mode: args.includes('--kiosk') ? 'kiosk' : args.includes('--review') ? 'review' : 'plan',
     filePath: path === null ? null : resolve(folder, path),
     isSmoke: args.includes('--smoke'),
-    kioskHeightMm: millimetresOf(args, '--kiosk-height-mm'),
-    kioskFloorMm: millimetresOf(args, '--kiosk-floor-mm'),
+    kioskHeightMm: numberOf(args, '--kiosk-height-mm'),
+    kioskFloorMm: numberOf(args, '--kiosk-floor-mm'),
+    kioskIdleSeconds: numberOf(args, '--kiosk-idle-seconds'),
     relaunches,
     relaunchedAtMs,
   }

@@ -21,7 +21,7 @@ export function screenSizeOf(search: string): KioskScreenSize {
   return {
     heightMm: numberIn(params, 'kioskHeightMm', 100, 5000, 700),
     floorMm: numberIn(params, 'kioskFloorMm', 0, 3000, 750),
-    idleMs: numberIn(params, 'kioskIdleSeconds', 5, 600, kioskLimits.idleMs / 1000) * 1000,
+    idleMs: numberIn(params, 'kioskIdleSeconds', 10, 600, kioskLimits.idleMs / 1000) * 1000,
   }
 }
 

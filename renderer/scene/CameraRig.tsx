@@ -109,7 +109,7 @@ function startFlight(wish: CameraFlight, position: Vector3, target: Vector3): Fl
   const toTarget = new Vector3(...toScene(...wish.target))
   const way = position.distanceTo(toPosition) + target.distanceTo(toTarget)
   const isInstant = wish.isInstant || isMotionReduced()
-  const duration = isInstant ? 0 : Math.min(1.6, 0.8 + way / 2500)
+  const duration = isInstant ? 0 : (wish.duration ?? Math.min(1.6, 0.8 + way / 2500))
   return { fromPosition: position.clone(), fromTarget: target.clone(), toPosition, toTarget, duration, elapsed: 0 }
 }
 

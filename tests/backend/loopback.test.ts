@@ -48,6 +48,8 @@ test('the scenario is 200 with the cookie that the printed token is exchanged fo
   expect(without.text).not.toContain('document')
   const exchange = await ask(host.port, `/${new URL(host.url).search}`)
   expect([exchange.status, exchange.headers.location]).toEqual([303, '/'])
+  const asked = await ask(host.port, `/${new URL(host.url).search}&kioskIdleSeconds=30`)
+  expect(asked.headers.location).toBe('/?kioskIdleSeconds=30')
   expect(exchange.headers['set-cookie']?.[0]).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/)
   const cookie = await cookieOf(host)
   const answer = await ask(host.port, '/api/scenario', { cookie })

@@ -15,7 +15,8 @@ function messageOf(line: string) {
   return parsed.message
 }
 
-const plainStart = { name: 'start', file: null, isBrowser: false, isOpening: true, port: 0, mode: 'plan', pin: null }
+const kioskScreen = { heightMm: null, floorMm: null, idleSeconds: null }
+const plainStart = { name: 'start', file: null, isBrowser: false, isOpening: true, port: 0, mode: 'plan', pin: null, kioskScreen }
 
 test('start alone opens the app with what was open last, on a free port', () => {
   expect(commandOf('start')).toEqual(plainStart)
@@ -27,6 +28,9 @@ test('start takes a file and its options in any order', () => {
   expect(commandOf('start --port=8123 --no-open 首钢#1.gpkg --browser')).toEqual(expected)
   expect(commandOf('start --review a.gpkg')).toMatchObject({ mode: 'review', file: 'a.gpkg' })
   expect(commandOf('start --kiosk --pin 2468')).toMatchObject({ mode: 'kiosk', pin: '2468' })
+  expect(commandOf('start --kiosk --kiosk-height-mm 1210 --kiosk-floor-mm=0 --kiosk-idle-seconds 30')).toMatchObject({
+    kioskScreen: { heightMm: 1210, floorMm: 0, idleSeconds: 30 },
+  })
 })
 
 test('a path that begins with a dash comes after two dashes', () => {
@@ -84,6 +88,8 @@ test.each([
   ['start --port 80.5', '--port 80.5: expected a whole number from 0 to 65535.'],
   ['start --review --kiosk', '--review and --kiosk: expected only one of them.'],
   ['start --pin 1234', '--pin: expected together with --kiosk.'],
+  ['start --kiosk-floor-mm 5', '--kiosk-floor-mm: expected together with --kiosk.'],
+  ['start --kiosk --kiosk-idle-seconds 5', '--kiosk-idle-seconds 5: expected a number from 10 to 600.'],
   ['simulate', 'simulate: FILE is missing.'],
   ['simulate a.gpkg', 'simulate: --date is missing.'],
   ['simulate a.gpkg --date 2024-5-1', '--date 2024-5-1: expected a date as YYYY-MM-DD.'],
@@ -114,6 +120,9 @@ test('the help names every option that is read, and says it in Chinese first whe
     'review',
     'kiosk',
     'pin',
+    'kiosk-height-mm',
+    'kiosk-floor-mm',
+    'kiosk-idle-seconds',
     'date',
     'from',
     'to',

@@ -8,7 +8,17 @@ import { FakeRunner } from '../backend/fake-run.ts'
 import { FakeFiles } from '../backend/fake-scenario-store.ts'
 import { awkwardFolder } from '../backend/test-backend.ts'
 
-const command: StartCommand = { name: 'start', file: null, isBrowser: false, isOpening: false, port: 0, mode: 'plan', pin: null }
+const kioskScreen = { heightMm: null, floorMm: null, idleSeconds: null }
+const command: StartCommand = {
+  name: 'start',
+  file: null,
+  isBrowser: false,
+  isOpening: false,
+  port: 0,
+  mode: 'plan',
+  pin: null,
+  kioskScreen,
+}
 
 function makeParts(environment: NodeJS.ProcessEnv = {}) {
   const root = awkwardFolder()
@@ -65,6 +75,17 @@ test('the desktop app gets main.js, mode and file; its exit code is that of the 
   const path = join(root, '方案 #1 50%.gpkg')
   expect(await start({ ...command, mode: 'kiosk', pin: '2468' }, path, parts)).toBe(7)
   expect(seen()).toEqual([join(root, 'out', 'node', 'main.js'), '--kiosk', path, 'pin=2468', 'node='])
+})
+
+test('what is asked of the kiosk’s screen reaches the desktop app as arguments, and the page in its address', async () => {
+  const screen = { heightMm: 1210, floorMm: 0, idleSeconds: 30 }
+  const desktop = makeParts({ DISPLAY: ':0' })
+  const seen = writeElectron(desktop.root)
+  await start({ ...command, mode: 'kiosk', pin: '2468', kioskScreen: screen }, null, desktop.parts)
+  expect(seen().slice(1, 5)).toEqual(['--kiosk', '--kiosk-height-mm=1210', '--kiosk-floor-mm=0', '--kiosk-idle-seconds=30'])
+  const served = makeParts()
+  await serveOnce(served, { isBrowser: true, mode: 'kiosk', pin: '2468', kioskScreen: screen })
+  expect(served.printed[0]).toMatch(/\?token=[\w-]{32}&kioskHeightMm=1210&kioskFloorMm=0&kioskIdleSeconds=30\n$/)
 })
 
 async function serveOnce(made: ReturnType<typeof makeParts>, change: Partial<StartCommand>, file: string | null = null) {
