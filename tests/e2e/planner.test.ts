@@ -24,14 +24,27 @@ afterAll(async () => {
   removeHome(home)
 })
 
-/** Looks at the park from above with nothing that moves. */
-async function lookStill(link = ''): Promise<Buffer> {
+const stillView = { lang: 'en', play: '0', time: '16:00', layers: '', quality: 'low', camera: '100,-500,500,330,700,0' }
+let looks = 0
+
+/** Looks with nothing that moves, from above the middle of the park unless told otherwise, and waits for two equal pictures in a row. */
+async function lookStill(change: Partial<typeof stillView & { phase: string }> = {}): Promise<Buffer> {
   const { page } = opened
+  looks += 1
+  const link = new URLSearchParams({ ...stillView, ...change, n: String(looks) }).toString()
   await page.evaluate((hash) => {
     window.location.hash = hash
-  }, `lang=en&play=0&time=16:00&layers=&quality=low&camera=100,-500,500,330,700,0&n=${Math.random()}${link}`)
-  await page.waitForTimeout(2500)
-  return scenePicture(page)
+  }, link)
+  let last = await scenePicture(page)
+  return eventually(
+    async () => {
+      const before = last
+      last = await scenePicture(page)
+      return { picture: last, isStill: before.equals(last) }
+    },
+    ({ isStill }) => isStill,
+    60_000,
+  ).then(({ picture }) => picture)
 }
 
 async function openPanel(name: string): Promise<void> {
@@ -70,8 +83,8 @@ describe('the scene', () => {
   it('holds the park: its picture differs from that of the empty site', async () => {
     park = await lookStill()
     const { page } = opened
-    // Hiding every zone and looking at nothing but ground would leave buildings without a zone; so look down at bare river instead.
-    const bare = await lookStill('&camera=-900,-200,60,-1000,-200,0')
+    // West of the river there is nothing but ground: what the park would be without its structures.
+    const bare = await lookStill({ camera: '-900,-200,60,-1000,-200,0' })
     expect(await differingShare(page, park, bare)).toBeGreaterThan(0.3)
     expect(Number(await page.locator('[data-ready]').getAttribute('data-triangles'))).toBeGreaterThan(20_000)
   })
@@ -109,10 +122,10 @@ describe('the scene', () => {
   })
 
   it('shows 1990 without the ski jump: the year changes the picture', async () => {
-    const now = await lookStill('&camera=-200,-300,150,60,60,20')
-    const then = await lookStill('&camera=-200,-300,150,60,60,20&phase=1990-06-01')
+    const now = await lookStill({ camera: '-200,-300,150,60,60,20' })
+    const then = await lookStill({ camera: '-200,-300,150,60,60,20', phase: '1990-06-01' })
     expect(await differingShare(opened.page, now, then)).toBeGreaterThan(0.02)
-    await lookStill(`&phase=2024-05-01`)
+    await lookStill({ phase: '2024-05-01' })
   })
 })
 
@@ -158,7 +171,7 @@ describe('a run of 1 May 2024', () => {
 
   it('draws visitors, and they move', async () => {
     const { page } = opened
-    const at = async (time: string) => lookStill(`&layers=visitors&camera=900,200,200,900,500,0&time=${time}`)
+    const at = (time: string) => lookStill({ layers: 'visitors', camera: '1000,250,90,1080,400,0', time })
     await at('08:58')
     await eventually(
       () => page.locator('[data-ready]').getAttribute('data-visitors'),

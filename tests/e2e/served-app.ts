@@ -78,12 +78,14 @@ export type OpenPage = { readonly page: Page; readonly context: BrowserContext; 
 export async function openApp(
   browser: Browser,
   app: ServedApp,
-  options: { width?: number; height?: number; language?: 'zh' | 'en'; waitForScene?: boolean; isTourSeen?: boolean } = {},
+  options: { width?: number; height?: number; language?: 'zh' | 'en'; waitForScene?: boolean; isTourSeen?: boolean; scale?: number } = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1024, height: options.height ?? 640 },
     locale: options.language === 'zh' ? 'zh-CN' : 'en-GB',
     reducedMotion: 'reduce',
+    // Software GL draws slowly: half the pixels each way, the same layout.
+    deviceScaleFactor: options.scale ?? 0.5,
   })
   const requests: string[] = []
   const faults: string[] = []
@@ -92,7 +94,7 @@ export async function openApp(
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
+    if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`)
   })
   await page.goto(`${app.url}#lang=${options.language ?? 'en'}`)
   if (options.waitForScene !== false) await page.waitForSelector('[data-ready="true"]', { timeout: 120_000 })
