@@ -6,6 +6,7 @@ import { useViewStore } from '../state/view-store.ts'
 import { toScene } from './axes.ts'
 import { cameraPose, subscribePose } from './camera-pose.ts'
 import styles from './Labels.module.css'
+import { type Cover, watchCovers } from './label-covers.ts'
 import { type LabelItem, labelItems } from './label-items.ts'
 import { chooseLabels, type LabelBox } from './label-layout.ts'
 
@@ -29,8 +30,16 @@ export function Labels() {
   }, [document, runs, runUid, language, date, isHistoric, layers])
   const holder = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const follow = makeFollower(items, holder.current)
-    return subscribePose(follow)
+    const scene = holder.current?.parentElement
+    if (!holder.current || !scene) return undefined
+    const watch = watchCovers(scene, () => follower.follow())
+    const follower = makeFollower(makeCards(items, holder.current), watch.covers)
+    const leave = subscribePose(follower.follow)
+    return () => {
+      leave()
+      follower.stop()
+      watch.stop()
+    }
   }, [items])
   return (
     <div ref={holder} className={isDark ? styles.holder : `${styles.holder} ${styles.light}`}>
@@ -39,7 +48,7 @@ export function Labels() {
           key={item.id}
           type="button"
           className={`${styles.label} ${styles[item.look]}`}
-          style={{ visibility: 'hidden' }}
+          style={{ display: 'none' }}
           aria-label={item.description || `${item.title} ${item.figure}`}
           onClick={() => item.selection && useViewStore.setState({ selection: item.selection })}
         >
@@ -53,43 +62,78 @@ export function Labels() {
 
 const point = new Vector3()
 
-/** Places the buttons at each call, and chooses anew which are shown a few times a second. */
-function makeFollower(items: readonly LabelItem[], holder: HTMLElement | null): () => void {
-  const buttons = holder ? ([...holder.children] as HTMLElement[]) : []
-  const sizes = buttons.map((button) => [button.offsetWidth || 80, button.offsetHeight || 30] as const)
+type Card = {
+  readonly item: LabelItem
+  readonly button: HTMLElement
+  readonly width: number
+  /** Of the box that is kept free, with its leader line, px. */
+  readonly height: number
+  /** From the place down to the foot of the button, px. */
+  readonly drop: number
+}
+
+/** The buttons with their sizes, measured while all are laid out. */
+function makeCards(items: readonly LabelItem[], holder: HTMLElement): Card[] {
+  const buttons = [...holder.children] as HTMLElement[]
+  for (const button of buttons) button.style.display = ''
+  const cards = items.flatMap((item, i) => {
+    const button = buttons[i]
+    if (!button) return []
+    const [width, height] = [button.offsetWidth || 80, button.offsetHeight || 30]
+    return item.look === 'worst'
+      ? [{ item, button, width: width * 1.5, height: height * 1.5, drop: height / 2 }]
+      : [{ item, button, width, height: height + leader, drop: -leader }]
+  })
+  for (const button of buttons) button.style.display = 'none'
+  return cards
+}
+
+type Followed = { readonly card: Card; readonly x: number; readonly y: number; readonly box: LabelBox }
+
+/** Where a label's subject is drawn; null where it is behind, too far or out of the picture. */
+function placeCard(card: Card): Followed | null {
+  const { item, width, height } = card
+  point.set(...toScene(...item.position))
+  const distance = point.distanceTo(cameraPose.position)
+  if (distance > item.reach) return null
+  point.applyMatrix4(cameraPose.viewProjection)
+  if (point.z > 1) return null
+  const x = ((point.x + 1) / 2) * cameraPose.width
+  const y = ((1 - point.y) / 2) * cameraPose.height
+  const foot = item.look === 'worst' ? y + height / 2 : y
+  return { card, x, y, box: { id: item.id, x, y: foot, width, height, priority: item.priority - distance / 2200 } }
+}
+
+/** Places the buttons at each call, and chooses anew which are shown a few times a second; between, none is let over another. */
+function makeFollower(cards: readonly Card[], covers: () => readonly Cover[]): { follow: () => void; stop: () => void } {
   let chosen = new Set<string>()
   let chosenAt = -Infinity
   let timer = 0
   const follow = (): void => {
     const now = performance.now()
-    const boxes: LabelBox[] = []
-    const places = items.map((item, i) => {
-      point.set(...toScene(...item.position))
-      const distance = point.distanceTo(cameraPose.position)
-      point.applyMatrix4(cameraPose.viewProjection)
-      const x = ((point.x + 1) / 2) * cameraPose.width
-      const y = ((1 - point.y) / 2) * cameraPose.height
-      const [width, height] = sizes[i] ?? [80, 30]
-      const isOut = point.z > 1 || distance > item.reach || x < 10 || y < 60 || x > cameraPose.width - 10 || y > cameraPose.height
-      if (!isOut) boxes.push({ id: item.id, x, y, width, height: height + leader, priority: item.priority - distance / 2200 })
-      return isOut ? null : ([x, y] as const)
-    })
+    const followed = cards.flatMap((card) => placeCard(card) ?? [])
+    const area = { width: cameraPose.width, height: cameraPose.height, covers: covers() }
+    clearTimeout(timer)
     if (now - chosenAt > choiceInterval) {
-      chosen = chooseLabels(boxes, chosen)
+      chosen = chooseLabels(
+        followed.map(({ box }) => box),
+        chosen,
+        area,
+      )
       chosenAt = now
-    } else {
-      clearTimeout(timer)
-      timer = window.setTimeout(follow, choiceInterval)
+    } else timer = window.setTimeout(follow, choiceInterval)
+    const stillThere = followed.filter(({ box }) => chosen.has(box.id))
+    const shown = chooseLabels(
+      stillThere.map(({ box }) => box),
+      chosen,
+      area,
+    )
+    const places = new Map(stillThere.map((place) => [place.box.id, place]))
+    for (const { item, button, drop } of cards) {
+      const place = shown.has(item.id) ? places.get(item.id) : undefined
+      button.style.display = place ? '' : 'none'
+      if (place) button.style.transform = `translate(-50%, -100%) translate(${place.x.toFixed(1)}px, ${(place.y + drop).toFixed(1)}px)`
     }
-    items.forEach((item, i) => {
-      const button = buttons[i]
-      const place = places[i]
-      if (!button) return
-      const isShown = place && chosen.has(item.id)
-      button.style.visibility = isShown ? 'visible' : 'hidden'
-      if (isShown)
-        button.style.transform = `translate(-50%, -100%) translate(${place[0].toFixed(1)}px, ${(place[1] - (item.look === 'worst' ? -14 : leader)).toFixed(1)}px)`
-    })
   }
-  return follow
+  return { follow, stop: () => clearTimeout(timer) }
 }

@@ -102,9 +102,15 @@ function takePair(crowd: Crowd, pair: FramePair): void {
   visitorUniforms.uSpan.value = Math.max(0.1, pair.secondB - pair.secondA)
 }
 
+/** Nobody is drawn until the next pair comes. */
+function clearCrowd(crowd: Crowd): void {
+  crowd.key = ''
+  crowd.slotCount = 0
+}
+
 /** Brings buffers and uniforms to the playhead. */
 function showSecond(crowd: Crowd, second: number, pair: FramePair | null): void {
-  if (!frameSource()) crowd.slotCount = 0
+  if (!frameSource()) clearCrowd(crowd)
   if (pair) {
     if (pair.key !== crowd.key) takePair(crowd, pair)
     const span = pair.secondB - pair.secondA
@@ -142,7 +148,7 @@ export function Visitors() {
     const follow = () => {
       leave?.()
       leave = frameSource()?.onArrival(invalidate)
-      crowd.key = ''
+      clearCrowd(crowd)
       invalidate()
     }
     follow()

@@ -68,7 +68,7 @@ export function labelItems(
   if (view.layers.has('gates') && !view.isHistoric) items.push(...gateItems(document, view.language))
   if (view.layers.has('notes')) items.push(...noteItems(document))
   if (view.layers.has('problems')) items.push(...view.worst.slice(0, 3).map((place, i) => worstItem(place, i, view.language, document)))
-  return items
+  return items.filter(({ title }) => title.trim() !== '')
 }
 
 function landmarkItems(document: ScenarioDocument, language: Language, date: string): LabelItem[] {
