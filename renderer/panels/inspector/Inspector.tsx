@@ -14,6 +14,7 @@ import { FigureTable } from './FigureTable.tsx'
 import { type Inspected, inspect } from './inspected.ts'
 import classes from './inspector.module.css'
 import { inspectorWords } from './inspector-words.ts'
+import { PinnedNotes } from './PinnedNotes.tsx'
 import { RecordPart } from './RecordPart.tsx'
 import { RunPart } from './RunPart.tsx'
 import { StatePart } from './StatePart.tsx'
@@ -31,6 +32,7 @@ export function Inspector() {
       <RecordPart selection={selection} />
       <Figures inspected={inspected} />
       <RunPart selection={selection} />
+      <PinnedNotes selection={selection} />
       <Origin inspected={inspected} />
     </div>
   )

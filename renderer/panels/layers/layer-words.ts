@@ -23,7 +23,7 @@ export const layerWords = defineWords('layers', {
   heatMode: { zh: '热力图显示', en: 'The heat map shows' },
   now: { zh: '此刻', en: 'This moment' },
   peak: { zh: '最高值', en: 'The peak' },
-  heatHelp: { zh: '最高值：这次模拟中每处最挤一分钟的平均。', en: 'The peak: at each spot the mean of the run’s fullest minute.' },
+  heatHelp: { zh: '最高值：这次模拟中每处最挤一分钟的平均。', en: 'The peak: at each spot the mean of its fullest minute in the run.' },
   colouring: { zh: '游客颜色', en: 'Visitors coloured by' },
   type: { zh: '类型', en: 'Kind' },
   density: { zh: '服务水平', en: 'Level of service' },

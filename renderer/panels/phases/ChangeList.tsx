@@ -1,8 +1,8 @@
 /** What changes in the shown year; a click selects the subject and flies there. */
+import { Button, Group } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { useWords } from '../../state/words.ts'
-import { EmptyState } from '../fields/EmptyState.tsx'
 import { EvidenceMark } from '../fields/EvidenceMark.tsx'
 import { useTextIn } from '../fields/editing.ts'
 import { tableWords } from '../fields/kind-words.ts'
@@ -26,7 +26,12 @@ export function ChangeList({ year, changes, counts }: Props) {
       aside={<span className={classes.caption}>{say('changeCount', { n: shown.length })}</span>}
     >
       {shown.length === 0 && other !== null ? (
-        <EmptyState text={say('noChanges', { year })} action={say('goToNext', { year: other })} onAction={() => showYear(other)} />
+        <Group justify="space-between" wrap="nowrap" gap={8}>
+          <span className={classes.caption}>{say('noChanges', { year })}</span>
+          <Button size="compact-xs" variant="light" onClick={() => showYear(other)}>
+            {say('goToNext', { year: other })}
+          </Button>
+        </Group>
       ) : null}
       <ul className={classes.list} style={{ margin: '0 -12px' }}>
         {shown.map((change) => (

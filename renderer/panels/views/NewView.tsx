@@ -1,6 +1,6 @@
 /** The form that saves the picture as a view: names and captions in both languages, and what beside the camera it keeps. */
 import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { formatSecondOfDay } from '../../../domain/index.ts'
 import { playback } from '../../state/playback.ts'
 import { useViewStore } from '../../state/view-store.ts'
@@ -38,7 +38,15 @@ export function NewView({ onClose }: { readonly onClose: () => void }) {
     if (isFine && (await saveView(trimmed(draft))) !== null) onClose()
   }
   return (
-    <form className={classes.section} aria-label={say('newView')} noValidate onSubmit={save}>
+    <form
+      className={classes.section}
+      aria-label={say('newView')}
+      noValidate
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
       <Stack gap={8}>
         <Texts draft={draft} onChange={setDraft} problems={problems} isNameless={isNameless} />
         <Keeps draft={draft} onChange={setDraft} />
@@ -70,6 +78,9 @@ type TextProps = PartProps & { readonly problems: readonly (string | null)[]; re
 function Texts({ draft, onChange, problems, isNameless }: TextProps) {
   const say = useWords(viewWords)
   const sayField = useWords(fieldWords)
+  const shownLanguage = useViewStore((state) => state.language)
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.select(), [])
   const field = (part: 'name' | 'caption', language: 'zh' | 'en', label: string, error: string | null) => (
     <TextInput
       size="xs"
@@ -77,7 +88,7 @@ function Texts({ draft, onChange, problems, isNameless }: TextProps) {
       label={label}
       value={draft[part][language]}
       error={error}
-      data-autofocus={part === 'name' && language === 'zh' ? true : undefined}
+      ref={part === 'name' && language === shownLanguage ? first : null}
       onChange={(event) => onChange({ ...draft, [part]: { ...draft[part], [language]: event.currentTarget.value } })}
     />
   )

@@ -12,10 +12,10 @@ export function layersOfView(view: Pick<SavedView, 'layers'>): LayerName[] {
   return layerNames.filter((name) => names.includes(name))
 }
 
-/** Flies to a view and shows its date's phases and its time of day; layers that it names are added to what is shown. */
+/** Flies to a view and shows its date’s phases and its time of day where it has them; layers that it names are added to what is shown. */
 export function goToView(view: SavedView): void {
-  const { date, layers } = useViewStore.getState()
-  const phaseDate = view.date !== null && view.date !== date ? view.date : null
+  const { date, layers, phaseDate: shownPhase } = useViewStore.getState()
+  const phaseDate = view.date === null ? shownPhase : view.date === date ? null : view.date
   useViewStore.setState({ phaseDate, layers: new Set([...layers, ...layersOfView(view)]) })
   if (view.second !== null) changePlayback({ second: view.second, ...(phaseDate === null ? {} : { isPlaying: false }) })
   flyTo(view.position, view.target)

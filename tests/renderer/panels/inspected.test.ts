@@ -4,6 +4,7 @@ import { structureKinds, type TableName, tableNames } from '../../../domain/inde
 import { structureKindWords } from '../../../renderer/panels/fields/kind-words.ts'
 import { figureName, figureWords, unitText } from '../../../renderer/panels/inspector/figure-words.ts'
 import { inspect } from '../../../renderer/panels/inspector/inspected.ts'
+import { notesAbout } from '../../../renderer/panels/inspector/PinnedNotes.tsx'
 import { shougangNorth } from '../../../scenarios/samples/shougang-north.ts'
 import { fullDocument } from '../../fixtures/small-document.ts'
 
@@ -46,4 +47,15 @@ describe('figures', () => {
 
 it('every kind of structure has a word', () => {
   expect(structureKinds.filter((kind) => !structureKindWords.table[kind])).toEqual([])
+})
+
+it('notes are told with the record that they are pinned to; a zone has those inside it that are pinned to nothing', () => {
+  const document = fullDocument()
+  const [note] = Object.values(document.annotations)
+  expect(notesAbout(document, { table: 'structures', uid: 'furnace-1' })).toEqual([note])
+  // The note stands at (12.5, -3.25), inside the hall of x 10 to 80; it is pinned to the furnace, so not told twice.
+  expect(notesAbout(document, { table: 'zones', uid: 'hall' })).toEqual([])
+  const free = { ...document, annotations: note ? { [note.uid]: { ...note, subjectUid: null } } : {} }
+  expect(notesAbout(free, { table: 'zones', uid: 'hall' }).map(({ uid }) => uid)).toEqual(['note-1'])
+  expect(notesAbout(free, { table: 'zones', uid: 'plaza' })).toEqual([])
 })

@@ -93,6 +93,11 @@ describe('the picture', () => {
     goToView({ ...view('today', 0), date: '2024-05-01' })
     expect(useViewStore.getState().phaseDate).toBeNull()
   })
+  it('of a view without a date keeps the shown year and the time of day', () => {
+    goToView(view('anywhere', 0))
+    expect(useViewStore.getState().phaseDate).toBe('1990-06-01')
+    expect(playback.second).toBe(66_600.4)
+  })
   it('reads the heat map by both of its names', () => {
     expect(layersOfView({ layers: ['density'] })).toEqual(layersOfView({ layers: ['heatMap', 'nonsense'] }))
   })
