@@ -2,7 +2,7 @@
 
 export { type CaseFile, CaseRefusal, caseFileSchema, parseCaseFile } from './cases/case-file.ts'
 export { type CaseObserver, type CaseResult, runCase } from './cases/run-case.ts'
-export { createSingleExecutor, type Executor, type FieldJob } from './crowd/crowd.ts'
+export { createSingleExecutor, type Executor, type FieldJob, type FieldStore } from './crowd/crowd.ts'
 export type { MoveView } from './crowd/crowd-state.ts'
 export { type CompiledDay, compileDay } from './day/compile-day.ts'
 export { DaySimulation } from './day/day-simulation.ts'

@@ -128,10 +128,11 @@ export class RunRegistry {
     await this.#active?.cancel()
   }
 
-  /** Starts nothing more, and cancels what is computed. */
+  /** Starts nothing more, cancels what is computed, and frees what was kept for the next run. */
   async close(): Promise<void> {
     this.#isClosed = true
     await this.cancelAll()
+    this.#parts.startRun.forget?.()
   }
 
   #hash(): string {

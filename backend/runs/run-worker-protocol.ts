@@ -49,4 +49,8 @@ export type RunCommand = { readonly type: 'cancel' }
 
 /** A run under way. `cancel` resolves when the worker has stopped. */
 export type RunHandle = { cancel(): Promise<void> }
-export type StartRun = (job: RunJob, onMessage: (message: RunMessage) => void) => RunHandle
+export type StartRun = {
+  (job: RunJob, onMessage: (message: RunMessage) => void): RunHandle
+  /** Frees what is kept for the next run. Runs under way are not disturbed. */
+  forget?(): void
+}

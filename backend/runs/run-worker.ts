@@ -1,13 +1,22 @@
-/** Starts a run in a worker thread of its own and passes on what it says. */
+/** Starts a run in a worker thread of its own, passes on what it says, and keeps its flow fields for the next run. */
 import { Worker } from 'node:worker_threads'
+import type { SimulationData, SimulationMessage } from '../workers/simulation-messages.ts'
 import { locateWorker } from '../workers/worker-location.ts'
+import { FieldCache } from './field-cache.ts'
 import type { RunCommand, RunHandle, RunJob, RunMessage, StartRun } from './run-worker-protocol.ts'
 
 /** How long a cancelled worker may take to stop by itself, ms. Compiling a large space is one piece of work; then the thread is ended. */
 const cancelGraceMs = 350
 
-/** Starts the run. The last message is `done`, `cancelled` or `failed`, and comes exactly once. */
-export const startRunInWorker: StartRun = (job: RunJob, onMessage: (message: RunMessage) => void): RunHandle => {
+/** Fields of the runs of this process. They are whole when they come here, so a run that is cut off leaves nothing half built. */
+const fieldCache = new FieldCache()
+
+/** How many fields are kept, and their bytes. */
+export function keptFields(): { readonly count: number; readonly bytes: number } {
+  return { count: fieldCache.fields().length, bytes: fieldCache.bytes }
+}
+
+function start(job: RunJob, onMessage: (message: RunMessage) => void): RunHandle {
   let isOver = false
   const say = (message: RunMessage): void => {
     if (isOver) return
@@ -16,13 +25,17 @@ export const startRunInWorker: StartRun = (job: RunJob, onMessage: (message: Run
   }
   let worker: Worker
   try {
-    worker = new Worker(locateWorker('simulation-worker'), { workerData: job })
+    worker = new Worker(locateWorker('simulation-worker'), { workerData: { job, fields: fieldCache.fields() } satisfies SimulationData })
   } catch (error) {
     queueMicrotask(() => say({ type: 'failed', message: error instanceof Error ? error.message : String(error) }))
     return { cancel: () => Promise.resolve() }
   }
   const stopped = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-  worker.on('message', say)
+  worker.on('message', (message: SimulationMessage) => {
+    if (message.type === 'fieldBuilt') fieldCache.add(message.field)
+    else if (message.type === 'fieldFound') fieldCache.touch(message.key)
+    else say(message)
+  })
   worker.on('error', (error) => say({ type: 'failed', message: error instanceof Error ? error.message : String(error) }))
   void stopped.then(() =>
     say({ type: 'failed', message: 'The simulation worker stopped before its end, expected a result; run it again.' }),
@@ -41,3 +54,6 @@ export const startRunInWorker: StartRun = (job: RunJob, onMessage: (message: Run
     },
   }
 }
+
+/** Starts a run. The last message is `done`, `cancelled` or `failed`, and comes exactly once. */
+export const startRunInWorker: StartRun = Object.assign(start, { forget: () => fieldCache.clear() })

@@ -13,7 +13,9 @@ import {
   type RecordedChunk,
   summarise,
 } from '../../simulation/index.ts'
-import type { RunCommand, RunJob, RunMessage } from '../runs/run-worker-protocol.ts'
+import type { RunCommand } from '../runs/run-worker-protocol.ts'
+import { createFieldStore } from './field-store.ts'
+import type { SimulationData, SimulationMessage } from './simulation-messages.ts'
 import { createThreadTeam, type ThreadTeam } from './thread-team.ts'
 
 /** Wall time between two progress messages, and of one slice of work after which commands are heard, ms. */
@@ -21,7 +23,7 @@ const progressEveryMs = 250
 const sliceMs = 50
 
 let isCancelled = false
-const post = (message: RunMessage, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer)
+const post = (message: SimulationMessage, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer)
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 class Recording {
@@ -56,7 +58,7 @@ class Recording {
   }
 }
 
-async function run(job: RunJob, team: ThreadTeam | null): Promise<void> {
+async function run({ job, fields }: SimulationData, team: ThreadTeam | null): Promise<void> {
   const { request } = job
   const startedMs = performance.now()
   const tellCompiling = (progress: number) => post({ type: 'progress', state: 'compiling', progress, reached: request.from, present: 0 })
@@ -65,7 +67,12 @@ async function run(job: RunJob, team: ThreadTeam | null): Promise<void> {
   await breathe()
   if (isCancelled) return
   tellCompiling(0.02)
-  const simulation = new DaySimulation(day, team ?? createSingleExecutor())
+  const fieldStore = createFieldStore(
+    fields,
+    (field) => post({ type: 'fieldBuilt', field }),
+    (key) => post({ type: 'fieldFound', key }),
+  )
+  const simulation = new DaySimulation(day, { ...(team ?? createSingleExecutor()), fieldStore })
   // A field for each thread at a time, so that a cancel is heard between them.
   const batch = request.threads
   for (let left = simulation.prepareFields(batch), all = left + batch; left > 0; left = simulation.prepareFields(batch)) {
@@ -111,14 +118,14 @@ async function stepToEnd(simulation: DaySimulation, recording: Recording): Promi
 }
 
 async function main(): Promise<void> {
-  const job = workerData as RunJob
+  const data = workerData as SimulationData
   parentPort?.on('message', (command: RunCommand) => {
     if (command.type === 'cancel') isCancelled = true
   })
   let team: ThreadTeam | null = null
   try {
-    team = job.request.threads > 1 ? createThreadTeam(job.request.threads) : null
-    await run(job, team)
+    team = data.job.request.threads > 1 ? createThreadTeam(data.job.request.threads) : null
+    await run(data, team)
     if (isCancelled) post({ type: 'cancelled' })
   } catch (error) {
     post({ type: 'failed', message: error instanceof Error ? error.message : String(error) })

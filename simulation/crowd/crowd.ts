@@ -13,8 +13,23 @@ import { createGridSorter, type GridSorter } from './neighbour-grid.ts'
 /** One flow field to build: its place in `fields`, and where the goal begins. */
 export type FieldJob = { readonly field: number; readonly directions: Uint8Array; readonly seeds: Seeds }
 
+/**
+ * Fields that outlive a run. A field depends on nothing but the raster and its seeds, so one that was built for the same of both
+ * is the same bit for bit; nobody writes into a field that is kept.
+ */
+export type FieldStore = {
+  /** The field of these seeds on this raster; null where none is kept. */
+  find(raster: Raster, seeds: Seeds): Uint8Array | null
+  /** Room for a field that will be kept. [cells] */
+  allocate(cells: number): Uint8Array
+  /** Takes a field that has been built into room from `allocate`. */
+  keep(raster: Raster, seeds: Seeds, directions: Uint8Array): void
+}
+
 /** Who does the work: this thread, or a team of threads over shared memory. Every executor must give the same bits. */
 export type Executor = {
+  /** Where fields are looked for before they are built; without it every run builds its own. */
+  readonly fieldStore?: FieldStore
   /** The view has changed: walls, fields or arrays are others now. */
   configure(view: MoveView): void
   move(view: MoveView, count: number, dt: number): void
@@ -88,16 +103,26 @@ export class Crowd {
     return this.view.fields[field] ?? null
   }
 
-  /** Builds the fields from their seeds and puts them in their places. */
+  /** Finds or builds the fields of their seeds and puts them in their places. */
   buildFields(wanted: readonly { readonly field: number; readonly seeds: Seeds }[]): void {
     if (wanted.length === 0) return
-    const cells = this.space.raster.walkable.length
-    const jobs = wanted.map(({ field, seeds }) => ({ field, seeds, directions: this.memory.u8(cells) }))
-    this.executor.buildFields(this.space.raster, jobs)
+    const { raster } = this.space
+    const store = this.executor.fieldStore
     const fields = [...this.view.fields]
-    for (const { field, directions } of jobs) {
+    const place = (field: number, directions: Uint8Array) => {
       while (fields.length <= field) fields.push(null)
       fields[field] = directions
+    }
+    const jobs: FieldJob[] = []
+    for (const { field, seeds } of wanted) {
+      const kept = store?.find(raster, seeds)
+      if (kept) place(field, kept)
+      else jobs.push({ field, seeds, directions: store ? store.allocate(raster.walkable.length) : this.memory.u8(raster.walkable.length) })
+    }
+    if (jobs.length > 0) this.executor.buildFields(raster, jobs)
+    for (const { field, seeds, directions } of jobs) {
+      place(field, directions)
+      store?.keep(raster, seeds, directions)
     }
     this.view = { ...this.view, fields }
     this.executor.configure(this.view)

@@ -1,6 +1,7 @@
 /** Hours: what opens and closes while a day runs, and what that does to walkable space, routes and people. */
 import { away, walking } from '../crowd/crowd-state.ts'
 import { shareGround } from '../measures/density-map.ts'
+import { seedsOfCells } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import { compileSpace } from '../space/walkable-space.ts'
 import { sealedUids } from './compile-day.ts'
@@ -84,12 +85,21 @@ export function changeSpace(run: DayRun, time: number): void {
   run.exitKey.text = ''
   openExits(run, time)
   placeZones(run)
+  const onWay: { row: number; zone: ZoneState }[] = []
   for (let row = 0; row < run.rowLimit; row++) {
     const zone = day.zones[run.zoneOf[row]!]
     if (!run.isInside[row] || !zone || run.isHomeward[row]) continue
-    const isOnWay = run.crowd.persons.status[row] === walking && (run.purpose[row] === toZone || run.purpose[row] === toRescue)
-    if (isOnWay && !headForZone(run, row, zone)) decide(run, row, time)
+    if (run.crowd.persons.status[row] === walking && (run.purpose[row] === toZone || run.purpose[row] === toRescue))
+      onWay.push({ row, zone })
   }
+  // All fields that are needed now at once, so that threads share them; the others are built when first used.
+  const wanted = new Set(onWay.map(({ zone }) => zone))
+  run.crowd.buildFields(
+    [...wanted]
+      .filter((zone) => zone.isOpen && zone.cells.length > 0)
+      .map((zone) => ({ field: zone.field, seeds: seedsOfCells(zone.cells) })),
+  )
+  for (const { row, zone } of onWay) if (!headForZone(run, row, zone)) decide(run, row, time)
 }
 
 function joinSeeds(all: readonly Seeds[]): Seeds {

@@ -13,6 +13,7 @@ import { present } from '../simulation/present.ts'
 const root = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(root, 'out', 'test-workers-'))
 let startRun: StartRun
+let keptFields: () => { readonly count: number; readonly bytes: number }
 
 beforeAll(async () => {
   // Bundled afresh, so that the test runs this source and not an older build.
@@ -30,8 +31,12 @@ beforeAll(async () => {
     ssr: { noExternal: true },
     build: { ssr: true, outDir: folder, target: 'node20', minify: false, rollupOptions: { input, output } },
   })
-  const module = (await import(pathToFileURL(join(folder, 'run-worker.js')).href)) as { startRunInWorker: StartRun }
+  const module = (await import(pathToFileURL(join(folder, 'run-worker.js')).href)) as {
+    startRunInWorker: StartRun
+    keptFields: typeof keptFields
+  }
   startRun = module.startRunInWorker
+  keptFields = module.keptFields
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -136,6 +141,32 @@ describe('a run in worker threads', () => {
     expect(performance.now() - startedMs).toBeLessThan(1000)
     expect(messages.filter(({ type }) => type === 'cancelled')).toHaveLength(1)
     expect(messages.at(-1)?.type).toBe('cancelled')
+  })
+
+  it('has the same hash whether its fields are built or found, on one thread and two, and builds none twice', async () => {
+    startRun.forget?.()
+    expect(keptFields()).toEqual({ count: 0, bytes: 0 })
+    const cold = summaryOf(await runToEnd(jobOf({ isCold: true, threads: 1 }))).hash
+    const { count, bytes } = keptFields()
+    // The exits' field and those of the zones that anybody heads for, one byte a cell each.
+    expect(count).toBeGreaterThan(1)
+    expect(bytes % count).toBe(0)
+    const hashes = [cold]
+    for (const threads of [1, 2]) hashes.push(summaryOf(await runToEnd(jobOf({ isCold: true, threads }))).hash)
+    expect(keptFields()).toEqual({ count, bytes })
+    startRun.forget?.()
+    hashes.push(summaryOf(await runToEnd(jobOf({ isCold: true, threads: 2 }))).hash)
+    expect(keptFields()).toEqual({ count, bytes })
+    expect(new Set(hashes).size).toBe(1)
+  })
+
+  it('leaves whole fields or none when it is cancelled while they are built', async () => {
+    startRun.forget?.()
+    const expected = summaryOf(await runToEnd(jobOf({ isCold: true }))).hash
+    startRun.forget?.()
+    const handle = startRun(jobOf({ isCold: true, threads: 2 }), () => undefined)
+    await handle.cancel()
+    expect(summaryOf(await runToEnd(jobOf({ isCold: true }))).hash).toBe(expected)
   })
 
   it('fails with thing, value and expectation when no gate lets people in', async () => {
