@@ -5,7 +5,7 @@ import type { Gate } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { mergeBatches } from './batch.ts'
-import { makeBatchMesh } from './Structures.tsx'
+import { makeBatchMesh, useSurfaceQuality } from './Structures.tsx'
 import { type BuiltShape, ShapeWriter } from './shape-writer.ts'
 import { addBeam, addBox } from './solids.ts'
 
@@ -44,6 +44,7 @@ export function Gates() {
     () => mergeBatches(Object.values(gates).map((gate) => ({ structureIndex: 0, shape: buildGate(gate) }))).map(makeBatchMesh),
     [gates],
   )
+  useSurfaceQuality(meshes)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a shown or hidden layer needs a frame
   useEffect(() => {
     invalidate()

@@ -87,7 +87,7 @@ function applyMood({ sun, sky, fog }: Lights, mood: Mood, isSnow: boolean): void
   sky.groundColor.setRGB(...mood.ground)
   sky.intensity = mood.ambientIntensity * (isSnow ? 1.5 : 1.25)
   fog.color.setRGB(...mood.haze)
-  fog.density = isSnow ? 0.0005 : 0.00023
+  fog.density = isSnow ? 0.00042 : 0.00017
   sceneUniforms.uNight.value = mood.night
   sceneUniforms.uSnow.value = isSnow ? 0.92 : 0
   const overcast = isSnow ? 0.75 : 0

@@ -13,15 +13,27 @@ import { requestShadows } from './shadow-request.ts'
 import { flatMaterialKeys, type MaterialKey } from './shape-writer.ts'
 import { approachStates, structureStates } from './structure-states.ts'
 
-const materials = new Map<MaterialKey, ReturnType<typeof makeSurfaceMaterial>>()
+const materials = new Map<string, ReturnType<typeof makeSurfaceMaterial>>()
 let depthMaterial: ReturnType<typeof makeSurfaceDepthMaterial> | null = null
 
-function materialFor(key: MaterialKey) {
-  const known = materials.get(key)
+function materialFor(key: MaterialKey, isPlain: boolean) {
+  const name = `${key}-${isPlain}`
+  const known = materials.get(name)
   if (known) return known
-  const made = makeSurfaceMaterial(key)
-  materials.set(key, made)
+  const made = makeSurfaceMaterial(key, isPlain)
+  materials.set(name, made)
   return made
+}
+
+/** Gives batch meshes the surfaces of the chosen quality. */
+export function useSurfaceQuality(meshes: readonly Mesh[]): void {
+  const isPlain = useViewStore((state) => state.quality === 'low')
+  const invalidate = useThree((state) => state.invalidate)
+  useEffect(() => {
+    for (const mesh of meshes) mesh.material = materialFor((mesh.userData.batch as Batch).material, isPlain)
+    requestShadows()
+    invalidate()
+  }, [meshes, isPlain, invalidate])
 }
 
 /** The park's geometry of the shown document, rebuilt only when structures, paths or the site change. */
@@ -45,6 +57,7 @@ export function Structures({ park }: { readonly park: ParkGeometry }) {
   }, [meshes, edges])
   useStructureStates(park)
   usePathsLayer(meshes)
+  useSurfaceQuality(meshes)
   return (
     <group>
       {meshes.map((mesh) => (
@@ -64,7 +77,7 @@ export function makeBatchMesh(batch: Batch): Mesh {
   geometry.setAttribute('tone', new BufferAttribute(batch.tones, 4, true))
   geometry.setAttribute('structureIndex', new BufferAttribute(batch.structureIndices, 1))
   geometry.setIndex(new BufferAttribute(batch.indices, 1))
-  const mesh = new Mesh(geometry, materialFor(batch.material))
+  const mesh = new Mesh(geometry, materialFor(batch.material, useViewStore.getState().quality === 'low'))
   const flatOrder = (flatMaterialKeys as readonly MaterialKey[]).indexOf(batch.material)
   const isFlat = flatOrder >= 0
   mesh.name = `surface-${batch.material}`

@@ -1,9 +1,11 @@
 /** The trees: two instanced draws, broad and tall crowns, that follow the state of their structures like all else. */
 import { useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
-import { BufferAttribute, InstancedBufferAttribute, InstancedBufferGeometry, Mesh, MeshDepthMaterial, MeshStandardMaterial } from 'three'
+import { BufferAttribute, InstancedBufferAttribute, InstancedBufferGeometry, Mesh, MeshDepthMaterial, MeshLambertMaterial } from 'three'
 import { useViewStore } from '../state/view-store.ts'
+import type { Vector } from './axes.ts'
 import { randomStream } from './builders/placement.ts'
+import { hazeFunction, hazeOver, plainShadowPars } from './materials/haze.ts'
 import { noiseTexture, sceneUniforms } from './materials/scene-uniforms.ts'
 import { dropAbsent, fadeFragment, stateVertexBody, stateVertexHead } from './materials/surface-material.ts'
 import type { ParkGeometry } from './park-geometry.ts'
@@ -35,7 +37,7 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
   const invalidate = useThree((state) => state.invalidate)
   const meshes = useMemo(() => {
     const trees = placeTrees(park.structures, season)
-    return crownForms.map((form) => makeForest(form, trees, quality === 'low' ? 4 : 8))
+    return crownForms.map((form) => makeForest(form, trees, quality !== 'low'))
   }, [park, season, quality])
   useEffect(() => {
     requestShadows()
@@ -57,9 +59,9 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
   )
 }
 
-function makeForest(form: CrownForm, all: readonly Tree[], sides: number): Mesh {
+function makeForest(form: CrownForm, all: readonly Tree[], isFull: boolean): Mesh {
   const trees = all.filter((tree) => tree.form === form)
-  const geometry = makeTreeGeometry(form, sides)
+  const geometry = makeTreeGeometry(form, isFull)
   const places = new Float32Array(trees.flatMap(({ x, y, z, turn }) => [x, z, -y, turn]))
   geometry.setAttribute('place', new InstancedBufferAttribute(places, 4))
   geometry.setAttribute('size', new InstancedBufferAttribute(new Float32Array(trees.flatMap(({ height, crown }) => [height, crown])), 2))
@@ -78,41 +80,50 @@ function makeForest(form: CrownForm, all: readonly Tree[], sides: number): Mesh 
   return mesh
 }
 
-/** A lumpy crown and a trunk of three sides: 8 triangles a side and 6. */
-function makeTreeGeometry(form: CrownForm, sides: number): InstancedBufferGeometry {
+/** A lumpy crown closed below and above, and a trunk of three sides: 57 triangles, or 23 at the low level. */
+function makeTreeGeometry(form: CrownForm, isFull: boolean): InstancedBufferGeometry {
   const [positions, normals, trunk, indices]: [number[], number[], number[], number[]] = [[], [], [], []]
   const random = randomStream(form === 'broad' ? 5 : 11)
-  const profile = profiles[form]
-  for (const [radius, height] of profile) {
+  const rings = profiles[form].slice(1, -1).filter((_, i) => isFull || i !== 1)
+  const sides = isFull ? 9 : 5
+  const add = (p: Vector, lift: number, away: number): void => {
+    positions.push(...p)
+    const angle = Math.atan2(p[2], p[0])
+    const length = Math.hypot(away, lift) || 1
+    normals.push((Math.cos(angle) * away) / length, lift / length, (Math.sin(angle) * away) / length)
+    trunk.push(0)
+  }
+  add([0, profiles[form][0]?.[1] ?? 0.2, 0], -0.5, 0)
+  for (const [radius, height] of rings) {
     for (let k = 0; k < sides; k++) {
       const angle = ((k + height * 2) / sides) * Math.PI * 2
       const r = radius * (form === 'broad' ? 0.78 + random() * 0.42 : 0.88 + random() * 0.2)
-      positions.push(Math.cos(angle) * r, height + (random() - 0.5) * 0.07, Math.sin(angle) * r)
-      const lift = (height - 0.55) * 2.4
-      const length = Math.hypot(1, lift)
-      normals.push(Math.cos(angle) / length, lift / length, Math.sin(angle) / length)
-      trunk.push(0)
+      add([Math.cos(angle) * r, height + (random() - 0.5) * 0.07, Math.sin(angle) * r], (height - 0.42) * 2.2, 1)
     }
   }
-  for (let ring = 0; ring + 1 < profile.length; ring++) {
-    for (let k = 0; k < sides; k++) {
-      const [a, b] = [ring * sides + k, ring * sides + ((k + 1) % sides)]
+  add([0.02, 1, 0.02], 1, 0)
+  const top = positions.length / 3 - 1
+  for (let k = 0; k < sides; k++) {
+    const next = (k + 1) % sides
+    indices.push(0, 1 + k, 1 + next)
+    for (let ring = 0; ring + 1 < rings.length; ring++) {
+      const [a, b] = [1 + ring * sides + k, 1 + ring * sides + next]
       indices.push(a, a + sides, b, b, a + sides, b + sides)
     }
+    const last = 1 + (rings.length - 1) * sides
+    indices.push(last + k, top, last + next)
   }
   const foot = positions.length / 3
-  for (const height of [0, 0.35]) {
-    for (let k = 0; k < 3; k++) {
-      const angle = (k / 3) * Math.PI * 2
-      positions.push(Math.cos(angle) * 0.09, height, Math.sin(angle) * 0.09)
-      normals.push(Math.cos(angle), 0, Math.sin(angle))
-      trunk.push(1)
-    }
-  }
   for (let k = 0; k < 3; k++) {
-    const [a, b] = [foot + k, foot + ((k + 1) % 3)]
-    indices.push(a, a + 3, b, b, a + 3, b + 3)
+    const angle = (k / 3) * Math.PI * 2
+    positions.push(Math.cos(angle) * 0.1, 0, Math.sin(angle) * 0.1)
+    normals.push(Math.cos(angle), 0, Math.sin(angle))
+    trunk.push(1)
   }
+  positions.push(0, 0.6, 0)
+  normals.push(0, 1, 0)
+  trunk.push(1)
+  for (let k = 0; k < 3; k++) indices.push(foot + k, foot + 3, foot + ((k + 1) % 3))
   const geometry = new InstancedBufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(new Float32Array(positions), 3))
   geometry.setAttribute('normal', new BufferAttribute(new Float32Array(normals), 3))
@@ -133,11 +144,11 @@ vec3 placeTree(vec3 p) {
 }
 `
 
-let leaves: MeshStandardMaterial | null = null
+let leaves: MeshLambertMaterial | null = null
 
-function leafMaterial(): MeshStandardMaterial {
+function leafMaterial(): MeshLambertMaterial {
   if (leaves) return leaves
-  leaves = new MeshStandardMaterial({ roughness: 1, metalness: 0 })
+  leaves = new MeshLambertMaterial()
   sceneUniforms.uNoise.value = noiseTexture()
   leaves.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, sceneUniforms)
@@ -154,7 +165,8 @@ function leafMaterial(): MeshStandardMaterial {
     shader.fragmentShader = shader.fragmentShader
       .replace(
         '#include <common>',
-        '#include <common>\nuniform sampler2D uNoise, uGroundMap; uniform vec4 uGroundRect; uniform float uSnow, uNight;\nflat varying vec4 vTint;\nflat varying vec4 vState;\nvarying vec3 vLeaf;\nvarying vec3 vTree;\nvarying vec3 vUp;\nvarying float vTrunk;',
+        '#include <common>\nuniform sampler2D uNoise, uGroundMap; uniform vec4 uGroundRect; uniform float uSnow, uNight; uniform vec3 uHaze, uHorizon, uSun, uSunColour;\nflat varying vec4 vTint;\nflat varying vec4 vState;\nvarying vec3 vLeaf;\nvarying vec3 vTree;\nvarying vec3 vUp;\nvarying float vTrunk;\n' +
+          hazeFunction,
       )
       .replace('#include <clipping_planes_fragment>', `#include <clipping_planes_fragment>\n${fadeFragment}`)
       .replace(
@@ -168,6 +180,9 @@ function leafMaterial(): MeshStandardMaterial {
   float lampOnLeaf = texture2D(uGroundMap, (vTree.xz - uGroundRect.xy) * uGroundRect.zw).r * uNight * exp(-vTree.y * 0.09);`,
       )
       .replace('#include <emissivemap_fragment>', 'totalEmissiveRadiance += diffuseColor.rgb * vec3(1.0, 0.68, 0.36) * lampOnLeaf * 1.8;')
+      .replace('#include <shadowmap_pars_fragment>', plainShadowPars)
+      .replace('#include <tonemapping_fragment>', hazeOver('vTree'))
+      .replace('#include <fog_fragment>', '')
   }
   leaves.customProgramCacheKey = () => 'leaves'
   return leaves

@@ -1,4 +1,5 @@
 /** The sky: a gradient with the sun's glow, thin cloud, the western hills on the horizon and a few stars. */
+import { hazeFunction } from './haze.ts'
 
 export const skyVertex = `
 varying vec3 vDirection;
@@ -16,12 +17,14 @@ uniform vec3 uSun;
 uniform vec3 uSunColour;
 uniform float uNight;
 varying vec3 vDirection;
+${hazeFunction}
 float ridge(float bearing, float scale, float seed) {
   vec2 at = vec2(bearing * scale + seed, seed * 0.37);
   return texture2D(uNoise, at).r * 0.7 + texture2D(uNoise, at * 3.1).b * 0.3;
 }
 void main() {
   vec3 d = normalize(vDirection);
+  vec3 haze = hazeTowards(d);
   float up = max(0.0, d.y);
   vec3 colour = mix(uHorizon, uZenith, pow(up, 0.4));
   float sun = max(0.0, dot(d, uSun));
@@ -38,11 +41,11 @@ void main() {
   float west = smoothstep(-0.3, 0.6, -d.x * 0.85 - d.z * 0.55);
   float farRange = (0.012 + 0.085 * ridge(bearing, 0.19, 0.13)) * west;
   float nearRange = (0.004 + 0.055 * ridge(bearing, 0.31, 0.57)) * west;
-  vec3 farTone = mix(uHaze, uZenith, 0.28) * 0.93;
-  vec3 nearTone = mix(uHaze, vec3(0.1, 0.13, 0.14) * (1.0 - 0.8 * uNight), 0.3);
+  vec3 farTone = mix(haze, uZenith, 0.28) * 0.93;
+  vec3 nearTone = mix(haze, vec3(0.1, 0.13, 0.14) * (1.0 - 0.8 * uNight), 0.3);
   colour = mix(colour, farTone, 1.0 - smoothstep(farRange - 0.002, farRange + 0.002, d.y));
   colour = mix(colour, nearTone, 1.0 - smoothstep(nearRange - 0.002, nearRange + 0.002, d.y));
-  colour = mix(colour, uHaze, 1.0 - smoothstep(-0.01, 0.03 + 0.03 * west, d.y));
+  colour = mix(colour, haze, 1.0 - smoothstep(-0.01, 0.05 + 0.03 * west, d.y));
   gl_FragColor = vec4(colour, 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>

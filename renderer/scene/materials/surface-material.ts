@@ -3,11 +3,13 @@ import {
   Color,
   type Material,
   MeshDepthMaterial,
+  MeshLambertMaterial,
   MeshStandardMaterial,
   RGBADepthPacking,
   type WebGLProgramParametersWithUniforms,
 } from 'three'
 import { flatMaterialKeys, type MaterialKey } from '../shape-writer.ts'
+import { hazeFunction, hazeOver, plainShadowPars } from './haze.ts'
 import { noiseTexture, sceneUniforms } from './scene-uniforms.ts'
 import { surfacePatterns } from './surface-patterns.ts'
 
@@ -45,6 +47,7 @@ uniform float uSnow;
 uniform float uTime;
 uniform vec3 uZenith;
 uniform vec3 uHorizon;
+uniform vec3 uHaze;
 uniform vec3 uSun;
 uniform vec3 uSunColour;
 flat varying vec4 vTint;
@@ -62,17 +65,18 @@ vec3 skyMirror(vec3 wp, vec3 n) {
   sky = mix(vec3(0.12, 0.11, 0.1) * (1.0 - uNight), sky, smoothstep(-0.12, 0.06, mirror.y));
   return sky + uSunColour * pow(max(0.0, dot(mirror, uSun)), 90.0) * (1.0 - uNight);
 }
-`
+${hazeFunction}`
 
-const patternBody = (key: MaterialKey, isFlat: boolean) => `
+/** `isPlain` is the low level: one look at the noise where the others take three. */
+const patternBody = (key: MaterialKey, isFlat: boolean, isPlain: boolean) => `
   vec2 uv = vSurface;
   vec3 wp = vWorld;
   vec3 nrm = normalize(vWorldNormal);
   float reach = length(wp - cameraPosition);
   float far = smoothstep(60.0, 420.0, reach);
   vec4 noiseA = texture2D(uNoise, uv * 0.035);
-  float broad = mix(texture2D(uNoise, uv * 0.011).r, noiseA.r, 0.5 - 0.3 * far);
-  float fine = mix(texture2D(uNoise, uv * 0.31).g, 0.5, far);
+  float broad = ${isPlain ? 'mix(noiseA.b, noiseA.r, 0.5)' : 'mix(texture2D(uNoise, uv * 0.011).r, noiseA.r, 0.5 - 0.3 * far)'};
+  float fine = ${isPlain ? 'mix(noiseA.g, 0.5, far)' : 'mix(texture2D(uNoise, uv * 0.31).g, 0.5, far)'};
   vec3 base = diffuseColor.rgb * vTone;
   float rough = ${surfacePatterns[key].roughness.toFixed(2)};
   vec3 glow = vec3(0.0);
@@ -115,12 +119,14 @@ varying vec3 vWorldNormal;`,
     )
 }
 
-/** The material of a surface. Flat ones are painted one over the other after the bare ground, before all that stands. */
-export function makeSurfaceMaterial(key: MaterialKey): MeshStandardMaterial {
+/** The material of a surface; `isPlain` for the low level's cheap light. Flat ones are painted one over the other after the bare ground, before all that stands. */
+export function makeSurfaceMaterial(key: MaterialKey, isPlain: boolean): MeshStandardMaterial | MeshLambertMaterial {
   const pattern = surfacePatterns[key]
   const flatOrder = (flatMaterialKeys as readonly MaterialKey[]).indexOf(key)
   const isFlat = flatOrder >= 0
-  const material = new MeshStandardMaterial({ roughness: pattern.roughness, metalness: pattern.metalness })
+  const material = isPlain
+    ? new MeshLambertMaterial()
+    : new MeshStandardMaterial({ roughness: pattern.roughness, metalness: pattern.metalness })
   material.color = new Color(...pattern.colour)
   if (isFlat) {
     material.depthTest = key === 'earth'
@@ -133,11 +139,14 @@ export function makeSurfaceMaterial(key: MaterialKey): MeshStandardMaterial {
     shader.fragmentShader = shader.fragmentShader
       .replace('#include <common>', `#include <common>\n${fragmentHead}`)
       .replace('#include <clipping_planes_fragment>', `#include <clipping_planes_fragment>\n${fadeFragment}`)
-      .replace('#include <color_fragment>', patternBody(key, isFlat))
+      .replace('#include <color_fragment>', patternBody(key, isFlat, isPlain))
       .replace('#include <roughnessmap_fragment>', 'float roughnessFactor = surfaceRough;')
       .replace('#include <emissivemap_fragment>', 'totalEmissiveRadiance += surfaceGlow;')
+      .replace('#include <tonemapping_fragment>', hazeOver('vWorld'))
+      .replace('#include <fog_fragment>', '')
+    if (isPlain) shader.fragmentShader = shader.fragmentShader.replace('#include <shadowmap_pars_fragment>', plainShadowPars)
   }
-  material.customProgramCacheKey = () => `surface-${key}`
+  material.customProgramCacheKey = () => `surface-${key}-${isPlain}`
   return material
 }
 

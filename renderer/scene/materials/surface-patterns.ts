@@ -172,11 +172,23 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     roughness: 1,
     metalness: 0,
     glsl: `
-  float meadow = texture2D(uNoise, wp.xz * 0.0011).r;
-  float away = smoothstep(1500.0, 4000.0, reach);
-  base = mix(base, vec3(0.12, 0.135, 0.07), smoothstep(0.3, 0.7, meadow) * (1.0 - 0.7 * away));
-  base = mix(base * (0.8 + 0.3 * broad + 0.1 * fine), vec3(0.2, 0.2, 0.17), away * 0.6);
-  glow += uHorizon * away * 0.3 * (1.0 - 0.8 * uNight);`,
+  vec4 land = texture2D(uNoise, wp.xz * 0.00045);
+  float away = smoothstep(2600.0, 6500.0, reach);
+  // The city beyond: blocks between streets, roofs of many tones, and parks where the land says so.
+  vec2 block = wp.xz / vec2(118.0, 92.0);
+  vec2 streets = abs(fract(block) - 0.5) * 2.0;
+  float street = smoothstep(0.82, 0.92, max(streets.x, streets.y));
+  vec2 plotAt = wp.xz / vec2(29.5, 23.0);
+  float roof = hash(floor(plotAt));
+  float park = smoothstep(0.5, 0.62, land.r + 0.16 * (hash(floor(block)) - 0.5));
+  vec3 town = mix(vec3(0.17, 0.16, 0.14), vec3(0.4, 0.37, 0.33), roof * roof);
+  town = mix(town, vec3(0.09, 0.115, 0.05), step(0.72, hash(floor(plotAt) + 7.0)));
+  town = mix(town, vec3(0.23, 0.215, 0.19), 0.75 * away);
+  vec3 wood = mix(vec3(0.075, 0.105, 0.04), vec3(0.15, 0.16, 0.075), land.b);
+  base = mix(town, wood, park * (1.0 - 0.35 * away));
+  base = mix(base, vec3(0.16, 0.158, 0.15), street * (1.0 - park * 0.7) * (1.0 - away));
+  base *= 0.84 + 0.3 * broad;
+  glow += vec3(1.0, 0.66, 0.34) * uNight * (1.0 - park) * (1.0 - 0.6 * away) * (street * 0.05 + 0.3 * step(0.9, roof));`,
   },
   grass: {
     colour: [0.115, 0.165, 0.05],
@@ -200,15 +212,18 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     glsl: `
   vec2 drift = vec2(uTime * 0.012, uTime * 0.007);
   vec3 wave = texture2D(uNoise, wp.xz * 0.13 + drift).rgb + texture2D(uNoise, wp.zx * 0.057 - drift * 0.6).rgb - 1.0;
-  float calm = mix(1.0, 0.25, smoothstep(80.0, 900.0, reach));
-  vec3 normal = normalize(vec3(wave.x * 0.05 * calm, 1.0, wave.z * 0.05 * calm));
+  vec3 wind = texture2D(uNoise, wp.xz * vec2(0.0042, 0.0026) + drift * 0.05).rgb;
+  float calm = mix(1.0, 0.3, smoothstep(80.0, 1200.0, reach));
+  vec3 normal = normalize(vec3(wave.x * 0.075 * calm, 1.0, wave.z * 0.075 * calm));
   vec3 look = normalize(wp - cameraPosition);
   vec3 mirror = reflect(look, normal);
-  float fresnel = 0.04 + 0.96 * pow(1.0 - max(0.0, dot(-look, normal)), 4.0);
-  vec3 sky = mix(uHorizon, uZenith, pow(clamp(mirror.y, 0.0, 1.0), 0.55));
-  float glint = pow(max(0.0, dot(mirror, uSun)), 220.0);
-  vec3 deep = mix(vec3(0.025, 0.05, 0.052), uZenith * 0.25, 0.4) * (1.0 - 0.85 * uNight);
-  glow += mix(deep, sky, clamp(fresnel, 0.0, 1.0)) + uSunColour * glint * 2.4 * (1.0 - uNight * 0.7);
+  float fresnel = 0.05 + 0.95 * pow(1.0 - max(0.0, dot(-look, normal)), 3.2);
+  fresnel *= 0.78 + 0.44 * wind.r;
+  vec3 sky = mix(hazeTowards(vec3(mirror.x, 0.0, mirror.z)) * 0.4 + uHorizon * 0.6, uZenith, pow(clamp(mirror.y, 0.0, 1.0), 0.5));
+  float glint = pow(max(0.0, dot(mirror, uSun)), 160.0) * 2.4 + pow(max(0.0, dot(mirror, uSun)), 9.0) * 0.1;
+  float spark = step(0.93, wave.x * 0.5 + 0.5 + 0.25 * (noiseA.g - 0.5)) * (1.0 - smoothstep(300.0, 1400.0, reach));
+  vec3 deep = mix(vec3(0.02, 0.052, 0.05), uZenith * 0.3, 0.35 + 0.3 * (wind.b - 0.5)) * (1.0 - 0.85 * uNight);
+  glow += mix(deep, sky, clamp(fresnel, 0.0, 1.0)) + uSunColour * (glint + 0.05 * spark) * (1.0 - uNight * 0.7);
   base = vec3(0.0);`,
   },
   walk: { colour: [0.38, 0.36, 0.33], roughness: 0.9, metalness: 0, glsl: pavingGlsl },
