@@ -247,6 +247,8 @@ describe('the file', () => {
     expect(await dialog.getByRole('alert').textContent()).toContain('missing.gpkg')
     await page.keyboard.press('Escape')
     expect((await scenarioOf(page)).file.path).toBe(file.path)
+    // The browser itself logs the refusal; nothing else went wrong until here.
+    expect(opened.faults.splice(0)).toEqual([expect.stringContaining('/api/scenario/open')])
   })
 
   it('comes back after a restart with every toggle, event and run, and undo and redo go on where they were', async () => {
