@@ -21,10 +21,10 @@ export function personsByHour(day: DemandDay): number[] {
   return day.hourlyWeights.map((weight) => (sum > 0 ? (day.total.value * weight) / sum : 0))
 }
 
-/** Audiences of all events on a date that are not cancelled. */
+/** Audiences of all events that start on a date and are not cancelled; those of a night before came the day before. */
 export function audiencesOn(document: ScenarioDocument, date: string): { events: number; persons: number } {
   const timeZone = document.site.site?.timeZone
   if (!timeZone) return { events: 0, persons: 0 }
-  const found = occurrencesOn(Object.values(document.events), date, timeZone)
+  const found = occurrencesOn(Object.values(document.events), date, timeZone).filter((one) => one.date === date)
   return { events: found.length, persons: found.reduce((sum, { event }) => sum + event.audience.value, 0) }
 }
