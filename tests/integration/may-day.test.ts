@@ -16,7 +16,7 @@ it('brings 65,000 visitors within one in a hundred, as was counted', () => {
 it('has 8,000 to 20,000 present in the early afternoon', () => {
   // Beijing's parks had 0.23 to 0.30 of the day's visitors inside at once, 15,000 to 20,000 of 65,000; a stay of one to two hours gives 8,000 to 16,000.
   const words = ['simulate', 'out/scenarios/shougang-north.ironpark.gpkg', '--date', '2024-05-01', '--from', '13:30', '--to', '14:00']
-  const options = ['--seed', '1', '--threads', '2', '--step', '0.5', '--interval', '60', '--json']
+  const options = ['--seed', '1', '--threads', '1', '--step', '0.5', '--interval', '60', '--json']
   const out = execFileSync(process.execPath, ['out/node/cli.js', ...words, ...options], {
     cwd: root,
     encoding: 'utf8',
