@@ -9,14 +9,32 @@ const halfRoot = Math.SQRT1_2
 export function buildFlowField(outDirections: Uint8Array, times: Float32Array, raster: Raster, seeds: Seeds): void {
   marchTimes(times, raster, seeds)
   outDirections.fill(unreachableCode)
-  const { columns, rows, walkable } = raster
+  const { columns, rows, corners, links } = raster
   for (let r = 1; r < rows - 1; r++)
     for (let i = r * columns + 1; i < (r + 1) * columns - 1; i++) {
-      if (walkable[i] && times[i]! < Infinity) outDirections[i] = descent(times, raster, i)
+      const here = times[i]!
+      if (here === Infinity) continue
+      if (links[i] === allOpen && !corners[i]) {
+        // In the open: the upwind gradient, without a look at corners.
+        const west = here - times[i - 1]!
+        const east = here - times[i + 1]!
+        const south = here - times[i - columns]!
+        const north = here - times[i + columns]!
+        const x = east > west ? (east > 0 ? east : 0) : west > 0 ? -west : 0
+        const y = north > south ? (north > 0 ? north : 0) : south > 0 ? -south : 0
+        if (x !== 0 || y !== 0) {
+          outDirections[i] = directionCode(x, y)
+          continue
+        }
+      }
+      outDirections[i] = descent(times, raster, i)
     }
   leadInFromRims(outDirections, times, raster)
   for (const cell of seeds.cells) outDirections[cell] = goalCode
 }
+
+/** Links of a cell from which all eight neighbours can be walked to. */
+const allOpen = 255
 
 /** The direction of steepest descent of the travel time: the upwind gradient, or a diagonal where that falls faster. */
 function descent(times: Float32Array, raster: Raster, cell: number): number {

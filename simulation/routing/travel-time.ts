@@ -12,60 +12,92 @@ const diagonal = Math.SQRT2
  * late by that much at most near where two fronts meet.
  */
 export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds): void {
-  const { columns, links, cost, corners, cellSize } = raster
+  const { columns, cellSize } = raster
   outTimes.fill(Infinity)
-  const done = new Uint8Array(outTimes.length)
+  const words = packCells(raster)
   const width = cellSize / 2
   const unit = cellSize / 16
   const inverseWidth = 1 / width
-  // The longest single relaxation is a diagonal at the highest cost.
-  const bucketCount = 16
-  const buckets: number[][] = Array.from({ length: bucketCount }, () => [])
-  let waiting = 0
+  // No update through a cell can give a neighbour less than this beyond the cell's own time. It is wider than a bucket: who is done stays as it is.
+  const leastStep = 0.5 * diagonal * cellSize
+  const queue = createQueue()
   const order = Array.from(seeds.cells.keys()).sort(
     (a, b) => seeds.distances[a]! - seeds.distances[b]! || seeds.cells[a]! - seeds.cells[b]!,
   )
   let nextSeed = 0
-  const offset = neighbourRows.map((row, d) => row * columns + neighbourColumns[d]!)
-  for (let current = 0; waiting > 0 || nextSeed < order.length; current++) {
+  const offset = Int32Array.from(neighbourRows, (row, d) => row * columns + neighbourColumns[d]!)
+  for (let current = 0; queue.waiting > 0 || nextSeed < order.length; current++) {
     while (nextSeed < order.length && seeds.distances[order[nextSeed]!]! < (current + 1) * width) {
       const cell = seeds.cells[order[nextSeed]!]!
       if (seeds.distances[order[nextSeed]!]! < outTimes[cell]!) {
         outTimes[cell] = seeds.distances[order[nextSeed]!]!
-        buckets[current % bucketCount]!.push(cell)
-        waiting++
+        push(queue, current, cell)
       }
       nextSeed++
     }
-    const bucket = buckets[current % bucketCount]!
-    // The bucket may grow while it is worked through.
-    for (let k = 0; k < bucket.length; k++) {
-      const cell = bucket[k]!
-      waiting--
-      if (done[cell]) continue
-      done[cell] = 1
-      const open = links[cell]!
+    const slot = current & bucketMask
+    // The bucket may grow while it is worked through, and move to a longer array.
+    for (let k = 0; k < queue.counts[slot]!; k++) {
+      const cell = queue.buckets[slot]![k]!
+      const word = words[cell]!
+      if (word & doneBit) continue
+      words[cell] = word | doneBit
       const here = outTimes[cell]!
-      // No update through this cell can give a neighbour less than this.
-      const least = here + 0.5 * diagonal * cellSize
-      const stride = corners[cell] ? 1 : 2
+      const least = here + leastStep
+      const stride = word & cornerBit ? 1 : 2
       for (let d = 0; d < 8; d += stride) {
         const n = cell + offset[d]!
-        if (outTimes[n]! <= least || !(open & (1 << d)) || done[n]) continue
-        const step = cost[n]! * unit
+        const before = outTimes[n]!
+        if (before <= least || !(word & (1 << d))) continue
+        const wordThere = words[n]!
+        const step = (wordThere >> costShift) * unit
         // In the open the four neighbours know better than a diagonal; it counts where one of them is cut off.
-        const time = d & 1 ? here + diagonal * step : eikonal(outTimes, links[n]!, n, columns, step)
-        if (time < outTimes[n]!) {
+        const time = d & 1 ? here + diagonal * step : eikonal(outTimes, wordThere, n, columns, step)
+        if (time < before) {
           outTimes[n] = time
-          let target = Math.floor(time * inverseWidth)
-          if (target < current) target = current
-          buckets[target % bucketCount]!.push(n)
-          waiting++
+          const target = Math.floor(time * inverseWidth)
+          push(queue, target < current ? current : target, n)
         }
       }
     }
-    bucket.length = 0
+    queue.waiting -= queue.counts[slot]!
+    queue.counts[slot] = 0
   }
+}
+
+/** A cell's word: its links in the low byte, two bits, and its cost. One word instead of four arrays, since the march jumps about in memory. */
+const cornerBit = 256
+const doneBit = 512
+const costShift = 10
+
+function packCells({ links, corners, cost }: Raster): Uint16Array {
+  const words = new Uint16Array(links.length)
+  for (let i = 0; i < words.length; i++) words[i] = links[i]! | (corners[i]! << 8) | (cost[i]! << costShift)
+  return words
+}
+
+/** The longest single relaxation is a diagonal at the highest cost: 2·√2 cells, less than 7 buckets. */
+const bucketMask = 15
+
+/** Cells that wait, by bucket of travel time, in the order in which they came. */
+type BucketQueue = { readonly buckets: Int32Array[]; readonly counts: Int32Array; waiting: number }
+
+function createQueue(): BucketQueue {
+  return { buckets: Array.from({ length: bucketMask + 1 }, () => new Int32Array(1024)), counts: new Int32Array(bucketMask + 1), waiting: 0 }
+}
+
+function push(queue: BucketQueue, bucket: number, cell: number): void {
+  const slot = bucket & bucketMask
+  const count = queue.counts[slot]!
+  let cells = queue.buckets[slot]!
+  if (count === cells.length) {
+    cells = new Int32Array(2 * count)
+    cells.set(queue.buckets[slot]!)
+    queue.buckets[slot] = cells
+  }
+  cells[count] = cell
+  queue.counts[slot] = count + 1
+  queue.waiting++
 }
 
 /** First-order upwind solution of |∇T| = 1 at a cell from its four linked neighbours. */
