@@ -113,8 +113,8 @@ function makePlane(): Mesh {
         float at = min(7.999, share * 8.0);
         int low = int(at);
         vec3 colour = mix(uStops[low], uStops[low + 1], at - float(low));
-        float opacity = pow(min(1.0, share / 0.18), 0.8) * 0.86;
-        if (opacity < 0.01) discard;
+        float opacity = pow(min(1.0, share / 0.18), 0.42) * 0.9;
+        if (share < 0.0012) discard;
         gl_FragColor = vec4(colour, opacity);
       }`,
   })

@@ -16,6 +16,7 @@ import { PlanFallback } from './PlanFallback.tsx'
 import { PlaybackClock } from './PlaybackClock.tsx'
 import { SceneBoundary } from './SceneBoundary.tsx'
 import { Sky } from './Sky.tsx'
+import { Smoke } from './Smoke.tsx'
 import { Structures, usePark } from './Structures.tsx'
 import { sceneWords } from './scene-words.ts'
 import { requestShadows } from './shadow-request.ts'
@@ -73,6 +74,7 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
         <Sky />
         <Park onPlaceNote={onPlaceNote} />
         <NightLights />
+        <Smoke />
         <ZonesLayer />
         <HeatMap />
         <Gates />

@@ -12,8 +12,8 @@ import { takeShadowRequest } from './shadow-request.ts'
 import { lightDirection, type Mood, moodAt, sunAt, sunDirection } from './sun.ts'
 
 const shadowMapSizes: Readonly<Record<QualityLevel, number>> = { low: 2048, medium: 4096, high: 4096 }
-/** The sun is moved when it would move by more than this much of a day's second count. */
-const sunStep = 60
+/** The sun is moved after this many seconds of day, so that a playing day seldom draws its shadows anew. */
+const sunSteps: Readonly<Record<QualityLevel, number>> = { low: 300, medium: 60, high: 60 }
 
 type Lights = { readonly sun: DirectionalLight; readonly sky: HemisphereLight; readonly fog: FogExp2; readonly dome: Mesh }
 
@@ -50,6 +50,7 @@ export function Sky() {
     lights.dome.position.copy(camera.position)
     const { date, weather, quality: level } = useViewStore.getState()
     const site = useDocumentStore.getState().document.site.site
+    const sunStep = sunSteps[level]
     const step = Math.floor(playback.second / sunStep)
     const key = `${date} ${step} ${weather} ${level} ${site?.longitude}`
     const isMoved = key !== shownAt.current

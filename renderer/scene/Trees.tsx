@@ -171,7 +171,7 @@ function leafMaterial(): MeshLambertMaterial {
       .replace('#include <clipping_planes_fragment>', `#include <clipping_planes_fragment>\n${fadeFragment}`)
       .replace(
         '#include <color_fragment>',
-        `float speckle = texture2D(uNoise, vTree.xz * 0.19 + vTree.y * 0.13).r;
+        `float speckle = mix(texture2D(uNoise, vTree.xz * 0.19 + vTree.y * 0.13).r, texture2D(uNoise, vTree.xz * 0.043 + vTree.y * vec2(0.061, 0.037)).g * 1.5 - 0.25, 0.45);
   float close = 1.0 - smoothstep(120.0, 500.0, length(vTree - cameraPosition));
   vec3 leafColour = vLeaf * (0.55 + 0.75 * smoothstep(0.2, 0.95, vUp.x)) * mix(1.0, 0.55 + 0.9 * speckle, 0.35 + 0.65 * close);
   leafColour = mix(leafColour, vec3(0.8, 0.83, 0.88), uSnow * smoothstep(0.0, 0.7, vUp.y + speckle * 0.4 - 0.2) * 0.85);

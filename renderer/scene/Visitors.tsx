@@ -20,6 +20,7 @@ const farBodyFrom = 240
 type Crowd = {
   readonly mesh: Mesh
   readonly near: InstancedBufferGeometry
+  readonly light: InstancedBufferGeometry
   readonly far: InstancedBufferGeometry
   a: InstancedBufferAttribute
   b: InstancedBufferAttribute
@@ -32,14 +33,15 @@ type Crowd = {
 }
 
 function makeCrowd(): Crowd {
-  const near = makeVisitorGeometry(true)
-  const far = makeVisitorGeometry(false)
+  const near = makeVisitorGeometry('near')
+  const light = makeVisitorGeometry('light')
+  const far = makeVisitorGeometry('far')
   const mesh = new Mesh(far, makeVisitorMaterial())
   mesh.name = 'visitors'
   mesh.frustumCulled = false
   mesh.renderOrder = 6
   mesh.matrixAutoUpdate = false
-  const crowd: Crowd = { mesh, near, far, ...makeBuffers(1024), key: '', slotCount: 0 }
+  const crowd: Crowd = { mesh, near, light, far, ...makeBuffers(1024), key: '', slotCount: 0 }
   bindBuffers(crowd)
   return crowd
 }
@@ -56,7 +58,7 @@ function makeBuffers(capacity: number): Pick<Crowd, 'a' | 'b' | 'traits' | 'pack
 }
 
 function bindBuffers(crowd: Crowd): void {
-  for (const geometry of [crowd.near, crowd.far]) {
+  for (const geometry of [crowd.near, crowd.light, crowd.far]) {
     geometry.setAttribute('frameA', crowd.a)
     geometry.setAttribute('frameB', crowd.b)
     geometry.setAttribute('traits', crowd.traits)
@@ -68,6 +70,7 @@ function growTo(crowd: Crowd, slotCount: number): void {
   while (capacity < slotCount) capacity *= 2
   if (capacity === crowd.capacity) return
   crowd.near.dispose()
+  crowd.light.dispose()
   crowd.far.dispose()
   Object.assign(crowd, makeBuffers(capacity))
   bindBuffers(crowd)
@@ -117,6 +120,7 @@ function showSecond(crowd: Crowd, second: number, pair: FramePair | null): void 
     visitorUniforms.uMix.value = span > 0 ? Math.min(1, Math.max(0, (second - pair.secondA) / span)) : 0
   }
   crowd.near.instanceCount = crowd.slotCount
+  crowd.light.instanceCount = crowd.slotCount
   crowd.far.instanceCount = crowd.slotCount
   sceneMeasure.visitors = crowd.slotCount
 }
@@ -157,6 +161,7 @@ export function Visitors() {
       stop()
       leave?.()
       crowd.near.dispose()
+      crowd.light.dispose()
       crowd.far.dispose()
     }
   }, [crowd, invalidate])
@@ -166,7 +171,8 @@ export function Visitors() {
     const started = performance.now()
     showSecond(crowd, playback.second, pair)
     const distance = cameraPose.position.distanceTo(cameraPose.target)
-    crowd.mesh.geometry = Math.min(distance, cameraPose.position.y * 3) > farBodyFrom ? crowd.far : crowd.near
+    const near = useViewStore.getState().quality === 'low' ? crowd.light : crowd.near
+    crowd.mesh.geometry = Math.min(distance, cameraPose.position.y * 3) > farBodyFrom ? crowd.far : near
     visitorUniforms.uPixels.value = size.height / (2 * Math.tan(((camera as PerspectiveCamera).fov * Math.PI) / 360))
     sceneMeasure.visitorJsMs += performance.now() - started
     sceneMeasure.visitorFrames += 1

@@ -19,6 +19,14 @@ const nearRings: readonly BodyRing[] = [
   [0.115, 0.12, 1.59, visitorParts.head],
   [0.01, 0.01, 1.7, visitorParts.head],
 ]
+/** The near body of the low quality level: shoulders and head, without the waist. */
+const lightRings: readonly BodyRing[] = [
+  [0.13, 0.11, 0, visitorParts.legs],
+  [0.18, 0.14, 0.8, visitorParts.body],
+  [0.25, 0.15, 1.34, visitorParts.body],
+  [0.115, 0.12, 1.5, visitorParts.head],
+  [0.01, 0.01, 1.7, visitorParts.head],
+]
 const farRings: readonly BodyRing[] = [
   [0.2, 0.16, 0, visitorParts.legs],
   [0.26, 0.2, 1.36, visitorParts.body],
@@ -57,9 +65,16 @@ function addBlob(mesh: Mesh): void {
   mesh.indices.push(first, first + 2, first + 1, first, first + 3, first + 2)
 }
 
-/** Instanced geometry without instances yet. Triangles a visitor: near 72, far 14. */
-export function makeVisitorGeometry(isNear: boolean): InstancedBufferGeometry {
-  const mesh = isNear ? makeBody(nearRings, 5) : makeBody(farRings, 3)
+export type VisitorBody = 'near' | 'light' | 'far'
+
+function bodyOf(body: VisitorBody): Mesh {
+  if (body === 'near') return makeBody(nearRings, 5)
+  return body === 'light' ? makeBody(lightRings, 4) : makeBody(farRings, 3)
+}
+
+/** Instanced geometry without instances yet. Triangles a visitor: near 72, light 34, far 14. */
+export function makeVisitorGeometry(body: VisitorBody): InstancedBufferGeometry {
+  const mesh = bodyOf(body)
   addBlob(mesh)
   const geometry = new InstancedBufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(new Float32Array(mesh.positions), 3))

@@ -26,13 +26,13 @@ void main() {
   vec3 d = normalize(vDirection);
   vec3 haze = hazeTowards(d);
   float up = max(0.0, d.y);
-  vec3 colour = mix(uHorizon, uZenith, pow(up, 0.4));
+  vec3 colour = mix(uHorizon, uZenith, pow(up, 0.48));
   float sun = max(0.0, dot(d, uSun));
   colour += uSunColour * (pow(sun, 6.0) * 0.16 + pow(sun, 60.0) * 0.28 + smoothstep(0.99955, 0.9998, sun) * 8.0) * (1.0 - 0.7 * uNight);
   vec2 plane = d.xz / (up + 0.12);
   float cloud = texture2D(uNoise, plane * 0.045).r * 0.65 + texture2D(uNoise, plane * 0.13 + 0.3).b * 0.35;
   cloud = smoothstep(0.56, 0.86, cloud) * smoothstep(0.02, 0.22, up);
-  colour = mix(colour, mix(uHorizon * 1.12 + uSunColour * 0.16, uHaze, 0.25), cloud * 0.3);
+  colour = mix(colour, mix(uHorizon * 1.12 + uSunColour * 0.16, uHaze, 0.25), cloud * 0.5);
   vec2 starAt = floor(d.xz / (up + 0.35) * 260.0);
   float star = step(0.9985, fract(sin(dot(starAt, vec2(12.9898, 78.233))) * 43758.5453));
   colour += star * smoothstep(0.75, 1.0, uNight) * smoothstep(0.1, 0.4, up) * 0.45;

@@ -67,6 +67,9 @@ vec3 skyMirror(vec3 wp, vec3 n) {
 }
 ${hazeFunction}`
 
+/** Share of the snow that stays where it is cleared, trodden or melts. Chosen. */
+const snowShares: Partial<Record<MaterialKey, number>> = { water: 0.6, asphalt: 0.3, walk: 0.45, paving: 0.78, rail: 0.6, marking: 0.5 }
+
 /** `isPlain` is the low level: one look at the noise where the others take three. */
 const patternBody = (key: MaterialKey, isFlat: boolean, isPlain: boolean) => `
   vec2 uv = vSurface;
@@ -86,7 +89,7 @@ const patternBody = (key: MaterialKey, isFlat: boolean, isPlain: boolean) => `
   float lampLight = mapped.r * uNight * ${isFlat ? '1.0' : 'exp(-max(0.0, wp.y) * 0.09)'};
   ${isFlat ? `base *= 1.0 - 0.5 * mapped.g;${key === 'water' ? 'glow *= 1.0 - 0.35 * mapped.g;' : ''}` : 'base *= 1.0 - 0.34 * exp(-max(0.0, wp.y) * 0.22);'}
   glow += ${key === 'water' ? 'vec3(0.02)' : 'base'} * vec3(1.0, 0.66, 0.34) * lampLight * 2.4;
-  float snow = uSnow * smoothstep(0.3, 0.8, nrm.y + (broad - 0.5) * 0.35)${key === 'water' ? ' * 0.6' : ''};
+  float snow = uSnow * smoothstep(0.3, 0.8, nrm.y + (broad - 0.5) * 0.35) * ${(snowShares[key] ?? 1).toFixed(2)};
   base = mix(base, vec3(0.82, 0.85, 0.9), snow);
   rough = mix(rough, 0.9, snow);
   base = mix(base, vTint.rgb * (0.55 + 0.6 * dot(base, vec3(0.4))), vTint.a);

@@ -180,7 +180,10 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float street = smoothstep(0.82, 0.92, max(streets.x, streets.y));
   vec2 plotAt = wp.xz / vec2(29.5, 23.0);
   float roof = hash(floor(plotAt));
-  float park = smoothstep(0.5, 0.62, land.r + 0.16 * (hash(floor(block)) - 0.5));
+  vec2 beside = max(vec2(0.0), abs((wp.xz - uGroundRect.xy) * uGroundRect.zw - 0.5) - 0.5);
+  float atSite = 1.0 - smoothstep(0.0, 0.03, max(beside.x, beside.y));
+  float west = smoothstep(0.0, -0.4, (wp.x - uGroundRect.x) * uGroundRect.z);
+  float park = max(atSite, smoothstep(0.5, 0.62, land.r + 0.16 * (hash(floor(block)) - 0.5) + 0.2 * west));
   vec3 town = mix(vec3(0.17, 0.16, 0.14), vec3(0.4, 0.37, 0.33), roof * roof);
   town = mix(town, vec3(0.09, 0.115, 0.05), step(0.72, hash(floor(plotAt) + 7.0)));
   town = mix(town, vec3(0.23, 0.215, 0.19), 0.75 * away);
@@ -211,18 +214,19 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     metalness: 0,
     glsl: `
   vec2 drift = vec2(uTime * 0.012, uTime * 0.007);
-  vec3 wave = texture2D(uNoise, wp.xz * 0.13 + drift).rgb + texture2D(uNoise, wp.zx * 0.057 - drift * 0.6).rgb - 1.0;
+  vec3 wave = texture2D(uNoise, wp.xz * vec2(0.11, 0.17) + drift).rgb + texture2D(uNoise, wp.zx * 0.057 - drift * 0.6).rgb - 1.0;
+  wave += (texture2D(uNoise, wp.xz * vec2(0.52, 0.71) - drift * 3.0).rgb - 0.5) * (1.0 - smoothstep(90.0, 420.0, reach)) * 1.3;
   vec3 wind = texture2D(uNoise, wp.xz * vec2(0.0042, 0.0026) + drift * 0.05).rgb;
   float calm = mix(1.0, 0.3, smoothstep(80.0, 1200.0, reach));
-  vec3 normal = normalize(vec3(wave.x * 0.075 * calm, 1.0, wave.z * 0.075 * calm));
+  vec3 normal = normalize(vec3(wave.x * 0.05 * calm, 1.0, wave.z * 0.05 * calm));
   vec3 look = normalize(wp - cameraPosition);
   vec3 mirror = reflect(look, normal);
   float fresnel = 0.05 + 0.95 * pow(1.0 - max(0.0, dot(-look, normal)), 3.2);
-  fresnel *= 0.78 + 0.44 * wind.r;
-  vec3 sky = mix(hazeTowards(vec3(mirror.x, 0.0, mirror.z)) * 0.4 + uHorizon * 0.6, uZenith, pow(clamp(mirror.y, 0.0, 1.0), 0.5));
-  float glint = pow(max(0.0, dot(mirror, uSun)), 160.0) * 2.4 + pow(max(0.0, dot(mirror, uSun)), 9.0) * 0.1;
+  fresnel *= 0.88 + 0.24 * wind.r;
+  vec3 sky = mix(hazeTowards(vec3(mirror.x, 0.0, mirror.z)) * 0.45 + uHorizon * 0.38, uZenith, pow(clamp(mirror.y, 0.0, 1.0), 0.42));
+  float glint = pow(max(0.0, dot(mirror, uSun)), 160.0) * 1.5 + pow(max(0.0, dot(mirror, uSun)), 12.0) * 0.05;
   float spark = step(0.93, wave.x * 0.5 + 0.5 + 0.25 * (noiseA.g - 0.5)) * (1.0 - smoothstep(300.0, 1400.0, reach));
-  vec3 deep = mix(vec3(0.02, 0.052, 0.05), uZenith * 0.3, 0.35 + 0.3 * (wind.b - 0.5)) * (1.0 - 0.85 * uNight);
+  vec3 deep = mix(vec3(0.02, 0.052, 0.05), uZenith * 0.3, 0.35 + 0.14 * (wind.b - 0.5)) * (1.0 - 0.85 * uNight);
   glow += mix(deep, sky, clamp(fresnel, 0.0, 1.0)) + uSunColour * (glint + 0.05 * spark) * (1.0 - uNight * 0.7);
   base = vec3(0.0);`,
   },
