@@ -4,7 +4,7 @@ import { meets, type Walls } from './walls.ts'
 /** Result of the last `clipMove` of this thread: [x, y], float32 values. */
 export const clipped = new Float64Array(2)
 
-/** Chosen: pieces of way left in front of a soft wall, and least way kept from a hard one, m. */
+/** Chosen: part of the way gone in front of a soft wall, and way kept from a hard one, m. */
 const softStop = 0.9
 const easeOff = 0.03
 
@@ -95,7 +95,8 @@ function slide(walls: Walls, wall: number, px: number, py: number, tx: number, t
   const along = ((tx - px) * wx + (ty - py) * wy) / square
   const length = Math.sqrt(square)
   const distance = (from < 0 ? -from : from) / length
-  const off = distance < easeOff ? easeOff - distance : 0
+  // Up to the wall and along it: who stopped where they are, farther from the wall than one step, would stand there for ever.
+  const off = easeOff - distance
   const side = from < 0 ? -1 : 1
   clipped[0] = px + wx * along + ((-wy * side) / length) * off
   clipped[1] = py + wy * along + ((wx * side) / length) * off

@@ -103,6 +103,14 @@ describe('a move', () => {
     ],
   })
   const { walls, regions } = space
+  it('towards a wall that is nearer than the step goes up to it, a radius away, and not nowhere', () => {
+    // The wall lies at y = 6; from y = 5.6 a step of 0.7 m would end at 6.3, so 6 − 0.18 = 5.82 is as far as it goes.
+    const bucket = bucketAt(walls, 13, 5.6)
+    const [begin, end] = [present(walls.start[bucket]), present(walls.start[bucket + 1])]
+    expect(clipMove(walls, begin, end, 13, Math.fround(5.6), 13, 6.3, 0.18)).toBe(true)
+    expect(present(clipped[0])).toBeCloseTo(13, 5)
+    expect(present(clipped[1])).toBeCloseTo(5.82, 5)
+  })
   it('never meets a wall and never ends where nobody may be, for any start and any aim', () => {
     fc.assert(
       fc.property(
