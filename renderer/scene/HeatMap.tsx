@@ -109,7 +109,10 @@ function makePlane(): Mesh {
       uniform vec3 uStops[9];
       varying vec2 vUv;
       void main() {
-        float share = clamp(texture2D(uField, vUv).r * ${(fullByte / heatMapLimit).toFixed(4)}, 0.0, 1.0);
+        vec2 cell = 1.6 / vec2(textureSize(uField, 0));
+        float around = texture2D(uField, vUv + cell * vec2(1.0, 0.3)).r + texture2D(uField, vUv - cell * vec2(1.0, 0.3)).r
+          + texture2D(uField, vUv + cell * vec2(-0.3, 1.0)).r + texture2D(uField, vUv - cell * vec2(-0.3, 1.0)).r;
+        float share = clamp(max(texture2D(uField, vUv).r, around * 0.25) * ${(fullByte / heatMapLimit).toFixed(4)}, 0.0, 1.0);
         float at = min(7.999, share * 8.0);
         int low = int(at);
         vec3 colour = mix(uStops[low], uStops[low + 1], at - float(low));

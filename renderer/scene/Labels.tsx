@@ -53,6 +53,7 @@ export function Labels() {
           onClick={() => item.selection && useViewStore.setState({ selection: item.selection })}
         >
           <strong>{item.title}</strong>
+          {/* The space keeps the read words apart, as the name has them. */ ' '}
           {item.figure !== '' && <span>{item.figure}</span>}
         </button>
       ))}

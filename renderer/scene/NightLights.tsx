@@ -27,11 +27,14 @@ export function NightLights() {
   const document = useDocumentStore((state) => state.document)
   const shownDate = useViewStore((state) => state.phaseDate ?? state.date)
   const invalidate = useThree((state) => state.invalidate)
-  const { structures, paths, phases, site } = document
+  const { structures, paths, phases, site, visibility } = document
   const standing = useMemo(() => {
     const bySubject = phasesBySubject({ phases })
-    return Object.values(structures).filter((structure) => isStanding(structureState({ zones: {} }, structure, bySubject, shownDate)))
-  }, [structures, phases, shownDate])
+    return Object.values(structures).filter(
+      (structure) =>
+        visibility[structure.zoneUid ?? '']?.mode !== 'hide' && isStanding(structureState({ zones: {} }, structure, bySubject, shownDate)),
+    )
+  }, [structures, phases, visibility, shownDate])
   const standingKey = standing.map(({ uid }) => uid).join(' ')
   // The key stands for the list: two dates between which nothing was built or demolished share their lamps.
   // biome-ignore lint/correctness/useExhaustiveDependencies: standingKey stands for standing

@@ -12,7 +12,7 @@ import { phasesBySubject, structureState } from './structure-states.ts'
 /** A mouth that smokes: place and height in document metres, breadth of the plume at its foot, m, and whether it is steam. */
 export type SmokeMouth = { readonly x: number; readonly y: number; readonly z: number; readonly breadth: number; readonly isSteam: boolean }
 
-const puffs = 22
+const puffs = 34
 
 /** Mouths of all that works on a date. */
 export function smokeMouths(document: Pick<ScenarioDocument, 'structures' | 'phases' | 'zones'>, date: string): SmokeMouth[] {
@@ -45,16 +45,16 @@ function makePlumes(mouths: readonly SmokeMouth[]): Points {
     const random = randomStream(i * 17 + 3)
     for (let k = 0; k < puffs; k++) {
       const way = ((k + random()) / puffs) ** 1.3
-      const reach = isSteam ? 90 : 210
-      const spread = breadth * (0.3 + way * 3)
+      const reach = isSteam ? 110 : 420
+      const spread = breadth * (0.3 + way * 5)
       positions.push(
         x + way * reach * 0.8 + (random() - 0.5) * spread,
         z + breadth * 0.3 + way ** 0.7 * reach * 0.42 + (random() - 0.5) * spread * 0.5,
         -(y - way * reach * 0.6 + (random() - 0.5) * spread),
       )
       looks.push(
-        breadth * (1.6 + way * (isSteam ? 2.4 : 9)),
-        (1 - way) ** 0.8 * (isSteam ? 0.34 : 0.42),
+        breadth * (1.6 + way * (isSteam ? 2.6 : 15)),
+        (1 - way) ** 0.8 * (isSteam ? 0.36 : 0.55),
         isSteam ? 0.95 : 0.5 + random() * 0.2,
       )
     }
