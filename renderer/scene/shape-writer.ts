@@ -96,7 +96,8 @@ export class ShapeWriter {
   vertex(p: Vector, n: Vector, u: number, v: number): number {
     const { positions, normals, uvs, tones } = this.#sink
     const index = positions.length / 3
-    positions.push(...this.#place(p))
+    const [ox, oy, oz] = this.#origin
+    positions.push(ox + p[0] * this.#cos - p[1] * this.#sin, oy + p[0] * this.#sin + p[1] * this.#cos, oz + p[2])
     normals.push(n[0] * this.#cos - n[1] * this.#sin, n[0] * this.#sin + n[1] * this.#cos, n[2])
     uvs.push(u, v)
     tones.push(this.#tone[0], this.#tone[1], this.#tone[2])

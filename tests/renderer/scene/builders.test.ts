@@ -144,7 +144,7 @@ describe('the sample park', () => {
   const park = Object.values(shougangNorth().structures)
   const solids = park.filter(({ kind }) => !isFlatKind(kind) && kind !== 'treeGroup')
 
-  it('has faces for every structure with a body, all of them numbers, with unit normals', () => {
+  it('has faces for every structure with a body, all of them numbers, with unit normals', { timeout: 20_000 }, () => {
     expect(solids.length).toBeGreaterThan(100)
     for (const one of solids) {
       const shape = shapeOf(one)

@@ -184,6 +184,12 @@ describe('labels', () => {
     const many = Array.from({ length: 60 }, (_, i) => box(`l${i}`, i * 200, 1))
     expect(chooseLabels(many, new Set()).size).toBe(25)
   })
+  it('keep a whole label clear of panels and inside the scene: 60 px wide at x 130, it would reach under a panel that ends at 120', () => {
+    const area = { width: 500, height: 400, covers: [{ left: 0, top: 0, right: 120, bottom: 400 }] }
+    const at = (id: string, x: number, y: number) => ({ id, x, y, width: 60, height: 30, priority: 1 })
+    const boxes = [at('under', 60, 200), at('half', 130, 200), at('free', 200, 200), at('cut', 490, 200), at('high', 300, 20)]
+    expect([...chooseLabels(boxes, new Set(), area)]).toEqual(['free'])
+  })
 })
 
 describe('small things', () => {
