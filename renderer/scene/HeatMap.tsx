@@ -16,7 +16,7 @@ import {
 } from 'three'
 import { boundsOf } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
-import { frameSource } from '../state/frame-source.ts'
+import { frameSource, subscribeFrameSource } from '../state/frame-source.ts'
 import { playback } from '../state/playback.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { heatMapLimit, infernoAt } from './colour-scales.ts'
@@ -78,6 +78,18 @@ export function HeatMap() {
     invalidate()
     return undefined
   }, [mesh, isShown, isPeak, peak, now, field, invalidate])
+
+  // Another run or day: the old crowd's density goes at once.
+  useEffect(
+    () =>
+      subscribeFrameSource(() => {
+        field.values.fill(0)
+        writeTexture(now, field.values)
+        counted.current.at = -1
+        invalidate()
+      }),
+    [field, now, invalidate],
+  )
 
   useFrame((_, delta) => {
     if ((!isShown || isPeak) && !byDensity) return
