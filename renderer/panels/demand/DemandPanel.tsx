@@ -1,6 +1,6 @@
 /** The demand of the date: how many come without an event, when, through which gates, and who they are. */
 import { Group, NativeSelect, Stack, Text } from '@mantine/core'
-import { type DemandDay, demandDayOn, formatSecondOfDay } from '../../../domain/index.ts'
+import { type DemandDay, demandDayOn, formatSecondOfDay, weakestEvidence } from '../../../domain/index.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
@@ -64,17 +64,19 @@ function DayFields({ day, date }: { readonly day: DemandDay; readonly date: stri
   const change = (part: Partial<DemandDay>) =>
     void changeRecord('demandDays', day.uid, part, labelled('改客流', 'Change demand of', day.name))
   return (
-    <Stack gap="md" p="sm">
-      <Head day={day} date={date} />
-      <Expected day={day} date={date} />
-      <CommitNumberField
-        label={say('total')}
-        value={day.total.value}
-        min={0}
-        max={1_000_000}
-        isWhole
-        onCommit={(value) => change({ total: changedFigure(day.total, value) })}
-      />
+    <>
+      <Stack gap={12} className={classes.section}>
+        <Head day={day} date={date} />
+        <Expected day={day} date={date} />
+        <CommitNumberField
+          label={say('total')}
+          value={day.total.value}
+          min={0}
+          max={1_000_000}
+          isWhole
+          onCommit={(value) => change({ total: changedFigure(day.total, value) })}
+        />
+      </Stack>
       <PanelSection title={say('hours')}>
         <OpeningFields day={day} change={change} />
       </PanelSection>
@@ -99,7 +101,7 @@ function DayFields({ day, date }: { readonly day: DemandDay; readonly date: stri
         />
       </PanelSection>
       <Notes day={day} />
-    </Stack>
+    </>
   )
 }
 
@@ -131,22 +133,27 @@ function Head({ day, date }: { readonly day: DemandDay; readonly date: string })
 function Expected({ day, date }: { readonly day: DemandDay; readonly date: string }) {
   const say = useWords(demandWords)
   const document = useDocumentStore((state) => state.document)
-  const { events, persons } = audiencesOn(document, date)
+  const { events, persons, evidence } = audiencesOn(document, date)
+  const weakest = weakestEvidence([day.total.status, ...evidence])
   return (
     <Stack gap={2}>
       <Group justify="space-between" align="baseline">
         <span>{say('expected')}</span>
-        <span className={classes.number}>{formatNumber(day.total.value + persons)}</span>
+        <span>
+          <span className={classes.number}>{formatNumber(day.total.value + persons)}</span> <EvidenceMark status={weakest} />
+        </span>
       </Group>
-      <Group justify="space-between" className={classes.caption}>
+      <Group justify="space-between" fz={11} c="dimmed">
         <span>{say('background')}</span>
         <span>
           {formatNumber(day.total.value)} <EvidenceMark status={day.total.status} source={day.total.source} />
         </span>
       </Group>
-      <Group justify="space-between" className={classes.caption}>
+      <Group justify="space-between" fz={11} c="dimmed">
         <span>{say('audiences', { count: events })}</span>
-        <span>{formatNumber(persons)}</span>
+        <span>
+          {formatNumber(persons)} {evidence.length > 0 ? <EvidenceMark status={weakestEvidence(evidence)} /> : null}
+        </span>
       </Group>
     </Stack>
   )

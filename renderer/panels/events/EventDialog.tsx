@@ -39,7 +39,7 @@ export function EventDialog({ event, date, onClose }: Props) {
       opened
       onClose={onClose}
       size={600}
-      title={say(event ? 'changeEvent' : 'addEvent')}
+      title={<strong>{say(event ? 'changeEvent' : 'addEvent')}</strong>}
       centered
       closeButtonProps={{ 'aria-label': sayField('close') }}
     >

@@ -1,5 +1,5 @@
 /** When an event is: date, local start and length. */
-import { Text, TextInput } from '@mantine/core'
+import { Input, Text, TextInput } from '@mantine/core'
 import { useWords } from '../../state/words.ts'
 import { DateField } from '../fields/DateField.tsx'
 import { fieldWords } from '../fields/field-words.ts'
@@ -43,9 +43,9 @@ export function WhenFields({ form, change, problems }: FormPart) {
           onChange={(event) => change({ time: event.currentTarget.value })}
         />
         <div>
-          <Text size="xs" fw={500} mb={2}>
+          <Input.Label size="xs" component="span">
             {say('duration')}
-          </Text>
+          </Input.Label>
           <div className={classes.grid} style={{ gap: 4 }}>
             {length('hours', say('hoursUnit'), `${say('duration')}, ${say('hoursUnit')}`)}
             {length('minutes', say('minutesUnit'), `${say('duration')}, ${say('minutesUnit')}`)}

@@ -6,6 +6,12 @@ import { changeRecord, labelled, useEditing, useTextIn } from './editing.ts'
 import { fieldWords } from './field-words.ts'
 import classes from './panel.module.css'
 
+const openSwitchClasses = {
+  input: classes.openInput ?? '',
+  track: classes.openTrack ?? '',
+  thumb: classes.openThumb ?? '',
+}
+
 type Props = {
   readonly table: 'zones' | 'gates'
   readonly record: { readonly uid: string; readonly name: LocalizedText; readonly isOpen: boolean }
@@ -23,6 +29,7 @@ export function OpenSwitch({ table, record }: Props) {
       <span className={classes.modelSwitch}>
         <Switch
           size="md"
+          classNames={openSwitchClasses}
           checked={record.isOpen}
           disabled={!canEdit}
           aria-label={label}

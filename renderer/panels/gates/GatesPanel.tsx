@@ -76,18 +76,20 @@ function GateRow({ gate }: { readonly gate: Gate }) {
   const setLanes = (lanes: number) =>
     changeRecord('gates', gate.uid, { lanes }, labelled(`${lanes} 条通道：`, `${lanes} lanes at`, gate.name))
   return (
-    <li className={classes.row} data-selected={isSelected}>
+    <li className={classes.row} data-selected={isSelected} style={{ alignItems: 'flex-start', paddingBlock: 8 }}>
       <span className={classes.rowIcon} title={sayKind(gate.kind)}>
         <Icon size={18} stroke={1.5} aria-hidden />
       </span>
-      <button type="button" className={classes.rowButton} aria-pressed={isSelected} onClick={() => selectRecord('gates', gate.uid)}>
-        <span className={`${classes.rowName} ${gate.isOpen ? '' : classes.quiet}`} title={textIn(gate.name)}>
-          {textIn(gate.name)}
-        </span>
+      <div className={classes.twoLines}>
+        <button type="button" className={classes.rowButton} aria-pressed={isSelected} onClick={() => selectRecord('gates', gate.uid)}>
+          <span className={`${classes.rowName} ${gate.isOpen ? '' : classes.quiet}`} title={textIn(gate.name)}>
+            {textIn(gate.name)}
+          </span>
+        </button>
+        <OpenSwitch table="gates" record={gate} />
         <GateCaption gate={gate} />
-      </button>
-      <StepperField label={say('lanesOf', { name: textIn(gate.name) })} value={gate.lanes} min={1} max={60} onCommit={setLanes} />
-      <OpenSwitch table="gates" record={gate} />
+        <StepperField label={say('lanesOf', { name: textIn(gate.name) })} value={gate.lanes} min={1} max={60} onCommit={setLanes} />
+      </div>
     </li>
   )
 }

@@ -1,6 +1,6 @@
 /** One zone of the list: name and figures, its view and its opening. */
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCheck, IconDropletHalf2, IconEye, IconEyeOff, IconPaint } from '@tabler/icons-react'
+import { IconCheck, IconDropletHalf2, IconEye, IconEyeOff, IconPaint, IconUsers } from '@tabler/icons-react'
 import { polygonArea, type VisibilityMode, visibilityModes, type Zone } from '../../../domain/index.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
@@ -19,6 +19,7 @@ import { zoneWords } from './zone-words.ts'
 const modeIcons = { show: IconEye, hide: IconEyeOff, tint: IconPaint, fade: IconDropletHalf2 } as const
 
 export function ZoneRow({ zone }: { readonly zone: Zone }) {
+  const say = useWords(zoneWords)
   const sayUse = useWords(zoneUseWords)
   const sayField = useWords(fieldWords)
   const textIn = useTextIn()
@@ -35,7 +36,12 @@ export function ZoneRow({ zone }: { readonly zone: Zone }) {
           {textIn(zone.name)}
         </span>
         <span className={classes.rowCaption}>
-          {formatArea(polygonArea(zone.polygon), language)} · {formatNumber(zone.capacity.value)} {sayField('persons')}{' '}
+          {zone.isOpen ? null : <strong>{say('closedNow')} · </strong>}
+          {formatArea(polygonArea(zone.polygon), language)} ·{' '}
+          <span title={`${say('capacity')}: ${formatNumber(zone.capacity.value)} ${sayField('persons')}`}>
+            <IconUsers size={11} style={{ verticalAlign: -1 }} role="img" aria-label={say('capacity')} />{' '}
+            {formatNumber(zone.capacity.value)}
+          </span>{' '}
           <EvidenceMark status={zone.capacity.status} source={zone.capacity.source} />
         </span>
       </button>

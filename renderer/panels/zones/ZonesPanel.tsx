@@ -58,20 +58,19 @@ export function ZonesPanel() {
 /** Says once, above the two columns, which of them changes the simulation. */
 function Heads() {
   const say = useWords(zoneWords)
-  const sayField = useWords(fieldWords)
   return (
     <div className={classes.heads}>
       <div className={classes.head}>
         <span className={classes.headTitle}>
-          <IconEye size={14} aria-hidden />
-          {say('viewHead')} · {sayField('viewOnly')}
+          <IconEye size={14} style={{ flex: 'none' }} aria-hidden />
+          {say('viewTitle')}
         </span>
         <span className={classes.caption}>{say('viewHelp')}</span>
       </div>
       <div className={classes.headModel}>
         <span className={classes.headTitle}>
-          <IconWalk size={14} aria-hidden />
-          {say('openHead')} · {sayField('changesRun')}
+          <IconWalk size={14} style={{ flex: 'none' }} aria-hidden />
+          {say('openTitle')}
         </span>
         <span className={classes.caption}>{say('openHelp')}</span>
       </div>

@@ -175,7 +175,7 @@ describe('sums of a day', () => {
       duration: 4 * 3600,
     }
     const both = { ...document, events: { ...document.events, night } }
-    expect(audiencesOn(both, '2024-05-01')).toEqual({ events: 2, persons: 400 })
-    expect(audiencesOn(both, '2024-05-02')).toEqual({ events: 0, persons: 0 })
+    expect(audiencesOn(both, '2024-05-01')).toEqual({ events: 2, persons: 400, evidence: ['estimate', 'estimate'] })
+    expect(audiencesOn(both, '2024-05-02')).toEqual({ events: 0, persons: 0, evidence: [] })
   })
 })
