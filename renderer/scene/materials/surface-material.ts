@@ -93,7 +93,7 @@ const patternBody = (key: MaterialKey, isFlat: boolean, isPlain: boolean) => `
   base = mix(base, vec3(0.82, 0.85, 0.9), snow);
   rough = mix(rough, 0.9, snow);
   base = mix(base, vTint.rgb * (0.55 + 0.6 * dot(base, vec3(0.4))), vTint.a);
-  glow += vState.z * vec3(1.0, 0.42, 0.1) * 0.22 + vTint.rgb * vTint.a * 0.03;
+  glow += vState.z * vec3(1.0, 0.42, 0.1) * 0.14 + vTint.rgb * vTint.a * 0.03;
   diffuseColor.rgb = base;
   surfaceRough = rough;
   surfaceGlow = glow;
