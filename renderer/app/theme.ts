@@ -98,5 +98,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-ember-text': '#a8430f',
     '--mantine-color-ember-light-color': '#a8430f',
     '--mantine-color-ember-outline': '#a8430f',
+    '--mantine-color-teal-light-color': '#066046',
+    '--mantine-color-yellow-light-color': '#7a4a00',
   },
 })

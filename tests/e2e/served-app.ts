@@ -87,6 +87,7 @@ export async function openApp(
     // Software GL draws slowly: half the pixels each way, the same layout.
     deviceScaleFactor: options.scale ?? 0.5,
   })
+  context.setDefaultTimeout(120_000)
   const requests: string[] = []
   const faults: string[] = []
   context.on('request', (request) => requests.push(request.url()))

@@ -13,7 +13,7 @@ import { launchBrowser } from './browser.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const template = join(root, 'out/scenarios/shougang-north.ironpark.gpkg')
-const ready = { timeout: 120_000 }
+const ready = { timeout: 180_000 }
 
 let browser: Browser
 beforeAll(async () => {
@@ -58,7 +58,7 @@ async function end({ shell, context }: Started): Promise<void> {
 describe('the planner', () => {
   let started: Started
   beforeAll(async () => {
-    started = await start([], { width: 1024, height: 640 })
+    started = await start([], { width: 800, height: 480 })
     await started.page.waitForSelector('[data-testid="scene"] canvas', ready)
   })
   afterAll(async () => {
@@ -119,7 +119,7 @@ describe('the planner', () => {
         return answer.file.path === wanted
       },
       path,
-      { timeout: 30_000 },
+      { timeout: 60_000 },
     )
   })
 })
@@ -145,6 +145,13 @@ describe('the kiosk', () => {
     await started.page.waitForSelector('[data-phase="explore"]')
     const boxes = await started.page.locator('[data-choice]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))
     expect(boxes).toHaveLength(4)
+    const isReached = await started.page.locator('[data-choice]').evaluateAll((all) =>
+      all.map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect()
+        return one.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+      }),
+    )
+    expect(isReached).toEqual([true, true, true, true])
     // 960 px over 1,210 mm; the floor is 400 mm below the lower edge. Half of a real screen's pixels: software draws them.
     const mm = 960 / 1210
     for (const box of boxes) {
@@ -178,7 +185,7 @@ describe('the kiosk', () => {
     const { page, shell } = started
     const corner = page.getByTestId('kiosk-corner')
     await corner.dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch', isPrimary: true })
-    await page.waitForSelector('[data-testid="kiosk-pin"]', { timeout: 10_000 })
+    await page.waitForSelector('[data-testid="kiosk-pin"]')
     const type = async (pin: string) => {
       for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).dispatchEvent('click')
       await page.getByRole('button', { name: '退出', exact: true }).dispatchEvent('click')
@@ -187,7 +194,7 @@ describe('the kiosk', () => {
     await page.getByText('密码不对').waitFor()
     expect(shell.electron.windows).toHaveLength(1)
     await type('2468')
-    await expect.poll(() => shell.electron.made.length, { timeout: 30_000 }).toBe(2)
+    await expect.poll(() => shell.electron.made.length, { timeout: 60_000 }).toBe(2)
     const planner = shell.electron.windows[0]
     if (!planner) throw new Error('no planner window')
     const next = await shell.pageOf(planner)

@@ -91,7 +91,10 @@ export async function createChromiumShell(browser: Browser, viewport: { width: n
   const asOwn = (url: string) => url.replace(origin, own)
 
   async function open(): Promise<Opened> {
-    const context = await browser.newContext({ viewport, hasTouch: true, reducedMotion: 'reduce', locale: 'zh-CN' })
+    // Software GL draws slowly: half the pixels each way, the same layout.
+    const look = { viewport, deviceScaleFactor: 0.5, hasTouch: true, reducedMotion: 'reduce', locale: 'zh-CN' } as const
+    const context = await browser.newContext(look)
+    context.setDefaultTimeout(120_000)
     context.on('request', (request) => requests.push(asOwn(request.url())))
     const page = await context.newPage()
     page.on('pageerror', (error) => faults.push(error.message))

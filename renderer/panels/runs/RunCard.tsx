@@ -104,7 +104,7 @@ export function HashButton({ hash }: { readonly hash: string }) {
           <UnstyledButton
             fz={11}
             c="dimmed"
-            aria-label={say('copyHash')}
+            aria-label={`${say('copyHash')} ${hash.slice(0, 8)}`}
             onClick={copy}
             style={{ display: 'inline-flex', gap: 3, alignItems: 'center' }}
           >
