@@ -10,6 +10,7 @@ const openSwitchClasses = {
   input: classes.openInput ?? '',
   track: classes.openTrack ?? '',
   thumb: classes.openThumb ?? '',
+  trackLabel: classes.openLabel ?? '',
 }
 
 type Props = {

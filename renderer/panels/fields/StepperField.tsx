@@ -19,7 +19,7 @@ export function StepperField({ label, value, min, max, onCommit }: Props) {
   const { canEdit, reason } = useEditing()
   const step = (by: -1 | 1) => (
     <ActionIcon
-      size={28}
+      size={26}
       variant="default"
       aria-label={`${label}: ${say(by < 0 ? 'less' : 'oneMore')}`}
       title={reason ?? undefined}
@@ -36,7 +36,7 @@ export function StepperField({ label, value, min, max, onCommit }: Props) {
         label={label}
         isLabelHidden
         isWhole
-        width={48}
+        width={40}
         align="center"
         value={value}
         min={min}

@@ -81,14 +81,21 @@ function GateRow({ gate }: { readonly gate: Gate }) {
         <Icon size={18} stroke={1.5} aria-hidden />
       </span>
       <div className={classes.twoLines}>
-        <button type="button" className={classes.rowButton} aria-pressed={isSelected} onClick={() => selectRecord('gates', gate.uid)}>
-          <span className={`${classes.rowName} ${gate.isOpen ? '' : classes.quiet}`} title={textIn(gate.name)}>
-            {textIn(gate.name)}
+        <div className={classes.line}>
+          <button type="button" className={classes.rowButton} aria-pressed={isSelected} onClick={() => selectRecord('gates', gate.uid)}>
+            <span className={`${classes.rowName} ${gate.isOpen ? '' : classes.quiet}`} title={textIn(gate.name)}>
+              {textIn(gate.name)}
+            </span>
+          </button>
+          <OpenSwitch table="gates" record={gate} />
+        </div>
+        <div className={classes.line}>
+          <GateCaption gate={gate} />
+          <span className={classes.caption} aria-hidden>
+            {say('lanesWord')}
           </span>
-        </button>
-        <OpenSwitch table="gates" record={gate} />
-        <GateCaption gate={gate} />
-        <StepperField label={say('lanesOf', { name: textIn(gate.name) })} value={gate.lanes} min={1} max={60} onCommit={setLanes} />
+          <StepperField label={say('lanesOf', { name: textIn(gate.name) })} value={gate.lanes} min={1} max={60} onCommit={setLanes} />
+        </div>
       </div>
     </li>
   )
@@ -112,7 +119,7 @@ function GateCaption({ gate }: { readonly gate: Gate }) {
         sayDirection('out')
       ) : (
         <span title={say('formula', { lanes: gate.lanes, rate: formatNumber(gate.laneRate.value, 1) })}>
-          {formatNumber(capacity)} {say('perHour')} <EvidenceMark status={gate.laneRate.status} source={gate.laneRate.source} />
+          {formatNumber(capacity)} {say('perHourShort')} <EvidenceMark status={gate.laneRate.status} source={gate.laneRate.source} />
         </span>
       )}
     </span>

@@ -36,7 +36,6 @@ export function ZoneRow({ zone }: { readonly zone: Zone }) {
           {textIn(zone.name)}
         </span>
         <span className={classes.rowCaption}>
-          {zone.isOpen ? null : <strong>{say('closedNow')} · </strong>}
           {formatArea(polygonArea(zone.polygon), language)} ·{' '}
           <span title={`${say('capacity')}: ${formatNumber(zone.capacity.value)} ${sayField('persons')}`}>
             <IconUsers size={11} style={{ verticalAlign: -1 }} role="img" aria-label={say('capacity')} />{' '}

@@ -10,7 +10,6 @@ export const zoneWords = defineWords('zones', {
   openHelp: { zh: '关闭后人群绕行，会改变模拟。', en: 'Closed, people walk round it: changes the simulation.' },
   viewTitle: { zh: '仅视图', en: 'View only' },
   openTitle: { zh: '模型输入', en: 'Simulation' },
-  closedNow: { zh: '已关闭', en: 'closed' },
   viewOf: { zh: '“{{name}}”的显示方式：{{mode}}（仅视图，不影响模拟）', en: 'View of “{{name}}”: {{mode}} (view only, no run changes)' },
   showAll: { zh: '全部显示', en: 'Show all' },
   hideAll: { zh: '全部隐藏', en: 'Hide all' },
