@@ -51,8 +51,10 @@ function useShow(state: KioskState, views: readonly SavedView[]): void {
   useEffect(() => {
     if (useDocumentStore.getState().runs.length > 0 && run === null) showNewestRun()
   }, [run])
+  // Also at the start: what a planner left behind in this browser is not the exhibition's.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the visitor is forgotten at each reset
   useEffect(() => {
-    if (resets > 0) forgetVisitor(useDocumentStore.getState().session?.language ?? 'zh')
+    forgetVisitor(useDocumentStore.getState().session?.language ?? 'zh')
   }, [resets])
   const look = useMemo(
     () => (phase === 'attract' ? attractLook(views[view], run) : exploreLook({ mode }, run)),
