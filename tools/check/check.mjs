@@ -1,20 +1,23 @@
 /** `npm run check`: format, lint, types, import rules, unit tests. */
 import { bin, report, runStep } from './run-step.mjs'
 
-const rooms = ['domain', 'simulation', 'scenarios', 'backend', 'backend/client', 'cli', 'electron', 'renderer', 'tests']
-const types = (room) => () => runStep(`types of ${room}`, [bin('typescript/bin/tsc'), '-p', room])
+/** Rooms of equal compiler options are checked as one program: what they share is read once. */
+const programs = [
+  ['tests', 'tests'],
+  ['renderer', 'renderer'],
+  ['scenarios, backend, cli', 'tools/check/tsconfig.node.json'],
+  ['electron, backend/client', 'tools/check/tsconfig.shell.json'],
+  ['domain, simulation', 'tools/check/tsconfig.pure.json'],
+]
+const folders = ['domain', 'simulation', 'scenarios', 'backend', 'cli', 'electron', 'renderer', 'tests']
 const queue = [
+  ...programs.map(
+    ([name, project]) =>
+      () =>
+        runStep(`types of ${name}`, [bin('typescript/bin/tsc'), '-p', project]),
+  ),
   () => runStep('format and lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),
-  types('tests'),
-  types('renderer'),
-  ...rooms.filter((room) => room !== 'tests' && room !== 'renderer').map(types),
-  () =>
-    runStep('import rules', [
-      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
-      '--config',
-      '.dependency-cruiser.cjs',
-      ...rooms.filter((room) => !room.includes('/')),
-    ]),
+  () => runStep('import rules', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...folders]),
 ]
 
 let isGood = true
