@@ -13,35 +13,36 @@ const wide = { width: 1920, height: 1080 }
 const kiosk = { width: 1080, height: 1920 }
 
 /** One picture: file name, window, start arguments, deep link, and what to press before it is taken. */
+const above = 'camera=-500,-900,620,420,420,0'
 const pictures = [
   {
     name: 'planner-day-zh',
     size: wide,
-    link: 'lang=zh&theme=dark&quality=high&view=overview&date=2024-05-01&time=16:40&layers=labels,paths,trees,gates&play=0',
+    link: `lang=zh&theme=dark&quality=medium&${above}&date=2024-05-01&time=16:40&layers=labels,paths,trees,gates&play=0`,
   },
   {
     name: 'planner-night-en',
     size: wide,
-    link: 'lang=en&theme=dark&quality=high&view=furnace-night&time=19:25&layers=labels,visitors,paths,trees,gates&play=0',
+    link: 'lang=en&theme=dark&quality=medium&view=concert-night&time=19:25&layers=labels,visitors,paths,trees,gates,problems&play=0',
   },
   {
     name: 'heat-map-en',
     size: wide,
-    link: 'lang=en&theme=light&quality=medium&time=19:20&layers=visitors,heatMap,paths,trees,gates,problems&heat=peak&play=0',
+    link: 'lang=en&theme=light&quality=medium&view=pressure&time=18:57&layers=visitors,heatMap,paths,trees,gates,problems&heat=peak&play=0',
   },
   {
     name: 'calendar-zh',
     size: wide,
-    link: 'lang=zh&theme=light&quality=medium&date=2024-05-01&time=15:00&play=0',
+    link: `lang=zh&theme=light&quality=medium&${above}&date=2024-05-01&time=15:00&play=0`,
     press: '[data-panel="events"]',
   },
   {
     name: 'phase-1990-zh',
     size: wide,
-    link: 'lang=zh&theme=dark&quality=high&view=steelworks-1990&phase=1990-06-01&time=16:00&layers=labels,paths,trees&play=0',
+    link: 'lang=zh&theme=dark&quality=medium&view=works-1990&phase=1990-06-01&time=16:00&layers=labels,paths,trees&play=0',
     press: '[data-panel="phases"]',
   },
-  { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=high' },
+  { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=medium' },
 ]
 
 async function serve(args, home) {
@@ -93,8 +94,8 @@ for (const picture of pictures.filter(({ name }) => only.length === 0 || only.in
   }, picture.link)
   if (picture.press) await page.click(picture.press)
   await page.waitForTimeout(Number(process.env.IRONPARK_PICTURE_WAIT_MS ?? 12_000))
-  await page.screenshot({ path: join(folder, `${picture.name}.png`), timeout: 120_000 })
-  console.log(`${picture.name}.png`)
+  await page.screenshot({ path: join(folder, `${picture.name}.jpg`), type: 'jpeg', quality: 84, timeout: 120_000 })
+  console.log(`${picture.name}.jpg`)
   await context.close()
   app.stop()
   rmSync(home, { recursive: true, force: true })
