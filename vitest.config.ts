@@ -12,6 +12,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Modules are read once a worker: most of the time would go into reading them again. No file may lean on another's
+          // leavings: `npx vitest run --project unit --sequence.shuffle.files` runs them in another order each time.
+          isolate: false,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/contracts/**', 'tests/integration/**', 'tests/e2e/**', 'tests/pictures/**'],
         },

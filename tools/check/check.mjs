@@ -14,7 +14,7 @@ const queue = [
   ...programs.map(
     ([name, project]) =>
       () =>
-        runStep(`types of ${name}`, [bin('typescript/bin/tsc'), '-p', project]),
+        runStep(`types of ${name}`, [bin('typescript-native/bin/tsc'), '-p', project]),
   ),
   () => runStep('format and lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),
   () => runStep('import rules', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...folders]),
