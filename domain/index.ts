@@ -1,5 +1,6 @@
 /** The public door of domain: what the twin is made of. */
 export * from './calendar.ts'
+export * from './day-visitors.ts'
 export * from './document-diff.ts'
 export * from './evidence.ts'
 export * from './frames.ts'

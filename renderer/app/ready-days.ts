@@ -1,7 +1,6 @@
 /** The days that a scenario offers for a run: those that its demand names, then its largest single events. */
 
-import type { LocalizedText, ScenarioDocument } from '../../domain/index.ts'
-import { expectedVisitors } from '../panels/timeline/expected-arrivals.ts'
+import { type LocalizedText, type ScenarioDocument, visitorsOn } from '../../domain/index.ts'
 
 export type ReadyDay = { readonly date: string; readonly name: LocalizedText; readonly visitors: number }
 
@@ -19,5 +18,5 @@ export function readyDays(document: ScenarioDocument): ReadyDay[] {
     .map((event) => ({ date: event.start.slice(0, 10), name: event.name }))
   const days = new Map<string, LocalizedText>()
   for (const { date, name } of [...named, ...single]) if (!days.has(date) && days.size < mostDays) days.set(date, name)
-  return [...days].map(([date, name]) => ({ date, name, visitors: expectedVisitors(document, date) }))
+  return [...days].map(([date, name]) => ({ date, name, visitors: visitorsOn(document, date).total }))
 }

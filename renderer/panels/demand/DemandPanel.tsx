@@ -1,6 +1,6 @@
 /** The demand of the date: how many come without an event, when, through which gates, and who they are. */
 import { Group, NativeSelect, Stack, Text } from '@mantine/core'
-import { type DemandDay, demandDayOn, formatSecondOfDay, weakestEvidence } from '../../../domain/index.ts'
+import { type DemandDay, demandDayOn, formatSecondOfDay, visitorsOn } from '../../../domain/index.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
@@ -15,7 +15,6 @@ import classes from '../fields/panel.module.css'
 import { SourceText } from '../fields/SourceText.tsx'
 import { StaleRunsNote, useStaleCount } from '../fields/StaleRunsNote.tsx'
 import { TimeField } from '../fields/TimeField.tsx'
-import { audiencesOn } from './demand-sums.ts'
 import { demandWords } from './demand-words.ts'
 import { HourBars } from './HourBars.tsx'
 import { WeightList } from './WeightList.tsx'
@@ -133,14 +132,13 @@ function Head({ day, date }: { readonly day: DemandDay; readonly date: string })
 function Expected({ day, date }: { readonly day: DemandDay; readonly date: string }) {
   const say = useWords(demandWords)
   const document = useDocumentStore((state) => state.document)
-  const { events, persons, evidence } = audiencesOn(document, date)
-  const weakest = weakestEvidence([day.total.status, ...evidence])
+  const { events, audiences, total, evidence, audienceEvidence } = visitorsOn(document, date)
   return (
     <Stack gap={2}>
       <Group justify="space-between" align="baseline">
         <span>{say('expected')}</span>
         <span>
-          <span className={classes.number}>{formatNumber(day.total.value + persons)}</span> <EvidenceMark status={weakest} />
+          <span className={classes.number}>{formatNumber(total)}</span> <EvidenceMark status={evidence} />
         </span>
       </Group>
       <Group justify="space-between" fz={11} c="dimmed">
@@ -152,7 +150,7 @@ function Expected({ day, date }: { readonly day: DemandDay; readonly date: strin
       <Group justify="space-between" fz={11} c="dimmed">
         <span>{say('audiences', { count: events })}</span>
         <span>
-          {formatNumber(persons)} {evidence.length > 0 ? <EvidenceMark status={weakestEvidence(evidence)} /> : null}
+          {formatNumber(audiences)} {audienceEvidence ? <EvidenceMark status={audienceEvidence} /> : null}
         </span>
       </Group>
     </Stack>

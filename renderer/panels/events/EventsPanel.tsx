@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconCalendarEvent, IconChevronLeft, IconChevronRight, IconChevronsLeft, IconChevronsRight, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { addDays, type ScenarioEvent } from '../../../domain/index.ts'
+import { addDays, type DayVisitors, type ScenarioEvent } from '../../../domain/index.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { formatDate, formatMonth } from '../fields/date-text.ts'
@@ -20,7 +20,7 @@ import { StaleRunsNote, useStaleCount } from '../fields/StaleRunsNote.tsx'
 import { EventDialog } from './EventDialog.tsx'
 import { EventRow } from './EventRow.tsx'
 import { eventWords } from './event-words.ts'
-import { type DayDemand, dayDemand, type Happening, happeningsBetween, happeningsOn, nextBusyDate } from './happenings.ts'
+import { dayDemand, type Happening, happeningsBetween, happeningsOn, nextBusyDate } from './happenings.ts'
 import { type DayOfGrid, datesOfGrid, MonthGrid } from './MonthGrid.tsx'
 
 export const chooseDate = (date: string) => useViewStore.setState({ date })
@@ -88,11 +88,15 @@ function useGridDays(month: string): readonly DayOfGrid[] {
   return useMemo(() => {
     const dates = datesOfGrid(month)
     const byDate = new Map<string, Happening[]>()
-    for (const one of happeningsBetween(Object.values(events), dates[0] ?? month, dates.at(-1) ?? month, timeZone))
+    for (const one of happeningsBetween(Object.values(events), addDays(dates[0] ?? month, -1), dates.at(-1) ?? month, timeZone))
       byDate.set(one.date, [...(byDate.get(one.date) ?? []), one])
     return dates.map((date) => {
       const happenings = byDate.get(date) ?? []
-      return { date, happenings, total: dayDemand(Object.values(demandDays), happenings, date).total }
+      return {
+        date,
+        happenings,
+        total: dayDemand(Object.values(demandDays), [...(byDate.get(addDays(date, -1)) ?? []), ...happenings], date).total,
+      }
     })
   }, [events, demandDays, month, timeZone])
 }
@@ -148,7 +152,7 @@ function BusyButton({ date, direction }: { readonly date: string; readonly direc
   )
 }
 
-function useDay(date: string): { happenings: readonly Happening[]; demand: DayDemand } {
+function useDay(date: string): { happenings: readonly Happening[]; demand: DayVisitors } {
   const events = useTable('events')
   const demandDays = useTable('demandDays')
   const timeZone = useSiteTimeZone()

@@ -1,13 +1,13 @@
 /** What happens on the days of a span: occurrences by date, audiences summed with the background of the day. */
 import {
   addDays,
+  addVisitors,
+  type DayVisitors,
   type DemandDay,
   daysBetween,
   demandDayOn,
-  type Evidence,
   occurrencesOfEvent,
   type ScenarioEvent,
-  weakestEvidence,
 } from '../../../domain/index.ts'
 
 export type Happening = {
@@ -48,23 +48,10 @@ export function happeningsOn(events: Iterable<ScenarioEvent>, date: string, time
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.start - b.start || (a.event.uid < b.event.uid ? -1 : 1)))
 }
 
-export type DayDemand = {
-  readonly background: number
-  readonly audiences: number
-  readonly total: number
-  readonly evidence: Evidence
-  readonly demandDay: DemandDay | null
-}
-
-/** Who comes on a date: the background of its demand day, and the audiences of what starts on it and is not cancelled. */
-export function dayDemand(demandDays: Iterable<DemandDay>, happenings: readonly Happening[], date: string): DayDemand {
-  const demandDay = demandDayOn(demandDays, date)
-  const counted = happenings.filter((one) => one.date === date && !one.event.isCancelled)
-  const background = demandDay?.total.value ?? 0
-  const audiences = counted.reduce((sum, one) => sum + one.event.audience.value, 0)
-  const statuses: Evidence[] = counted.map((one) => one.event.audience.status)
-  if (demandDay) statuses.push(demandDay.total.status)
-  return { background, audiences, total: background + audiences, evidence: weakestEvidence(statuses), demandDay }
+/** Who comes on a date: its demand day's background and the audiences of its happenings, by the one sum of domain. */
+export function dayDemand(demandDays: Iterable<DemandDay>, happenings: readonly Happening[], date: string): DayVisitors {
+  const counted = happenings.map(({ event, date: own, start }) => ({ event, start: start + daysBetween(date, own) * 86_400 }))
+  return addVisitors(demandDayOn(demandDays, date), counted)
 }
 
 /** The nearest date after (`direction` 1) or before (-1) `date` on which something happens, within three years; null for none. */

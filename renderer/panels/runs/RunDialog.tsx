@@ -15,7 +15,7 @@ import {
 } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { occurrencesOn, type ScenarioDocument, textIn } from '../../../domain/index.ts'
+import { occurrencesOn, type ScenarioDocument, textIn, visitorsOn } from '../../../domain/index.ts'
 import { isUnderWay, startRun } from '../../api/run-actions.ts'
 import { megabytesText, wholeText } from '../../app/number-text.ts'
 import { readyDays } from '../../app/ready-days.ts'
@@ -23,7 +23,6 @@ import { useDocumentStore } from '../../state/document-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { DateField } from '../fields/DateField.tsx'
-import { expectedVisitors } from '../timeline/expected-arrivals.ts'
 import { defaultStep, formProblem, frameIntervals, type RunForm, recordBytes, requestOf, startingForm, timeSteps } from './run-form.ts'
 import { runsWords } from './runs-words.ts'
 
@@ -158,7 +157,7 @@ function Expected({ document, date }: { readonly document: ScenarioDocument; rea
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date)
   if (!isDate || !timeZone) return null
   const events = occurrencesOn(Object.values(document.events), date, timeZone).length
-  return <Text>{say('expected', { count: wholeText(expectedVisitors(document, date), language), events })}</Text>
+  return <Text>{say('expected', { count: wholeText(visitorsOn(document, date).total, language), events })}</Text>
 }
 
 const stepWords = ['stepFinest', 'stepFine', 'stepCoarse', 'stepCoarsest'] as const

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import { formatSecondOfDay } from '../../../domain/index.ts'
+import { formatSecondOfDay, visitorsOn } from '../../../domain/index.ts'
 import { openDialog } from '../../app/shell-store.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { changePlayback, playback, subscribePlayback } from '../../state/playback.ts'
@@ -11,7 +11,7 @@ import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { DayPicture } from './DayPicture.tsx'
 import { areaPath, type DayWindow, dayWindow, eventBars } from './day-layout.ts'
-import { binLength, expectedArrivals, expectedVisitors } from './expected-arrivals.ts'
+import { binLength, expectedArrivals } from './expected-arrivals.ts'
 import { seek, stepPlayhead } from './playhead.ts'
 import styles from './timeline.module.css'
 import { timelineWords } from './timeline-words.ts'
@@ -58,7 +58,7 @@ export function DayChart() {
   const number = (value: number) => Math.round(value).toLocaleString(language)
   const caption = summary
     ? say('curvePresent', { top: number(curve.most) })
-    : say('curveExpected', { top: number(curve.most), total: number(expectedVisitors(document, date)) })
+    : say('curveExpected', { top: number(curve.most), total: number(visitorsOn(document, date).total) })
   const drag = useScrubbing(scale)
   return (
     <div ref={ref} className={styles.chart} {...drag}>

@@ -39,11 +39,3 @@ export function expectedArrivals(document: ScenarioDocument, date: string): Floa
     spreadProfile(bins, event.arrival, start, event.audience.value)
   return bins
 }
-
-/** Persons expected on a date: background and all audiences. */
-export function expectedVisitors(document: ScenarioDocument, date: string): number {
-  const background = demandDayOn(Object.values(document.demandDays), date)?.total.value ?? 0
-  if (!document.site.site) return background
-  const happenings = occurrencesOn(Object.values(document.events), date, siteOf(document).timeZone)
-  return happenings.reduce((sum, { event }) => sum + event.audience.value, background)
-}

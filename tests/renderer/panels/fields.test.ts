@@ -1,7 +1,7 @@
 /** What people type and read in the panels' fields, zones' views, gates' capacity, and a day's shares. */
 import { describe, expect, it } from 'vitest'
-import type { DemandDay, Gate, ScenarioEvent } from '../../../domain/index.ts'
-import { audiencesOn, personsByHour, personsByWeight } from '../../../renderer/panels/demand/demand-sums.ts'
+import type { DemandDay, Gate } from '../../../domain/index.ts'
+import { personsByHour, personsByWeight } from '../../../renderer/panels/demand/demand-sums.ts'
 import { cameraOver } from '../../../renderer/panels/fields/camera-over.ts'
 import { changedFigure } from '../../../renderer/panels/fields/changed-figure.ts'
 import { newUid } from '../../../renderer/panels/fields/editing.ts'
@@ -164,18 +164,5 @@ describe('sums of a day', () => {
     // 400 persons over the eleven hours from 9 to 19.
     expect(personsByHour(day)[9]).toBeCloseTo(400 / 11, 10)
     expect(personsByHour(day)[20]).toBe(0)
-  })
-
-  it('audiences count on the day on which they start', () => {
-    const document = smallDocument()
-    const night: ScenarioEvent = {
-      ...(document.events.concert as ScenarioEvent),
-      uid: 'night',
-      start: '2024-05-01T23:00',
-      duration: 4 * 3600,
-    }
-    const both = { ...document, events: { ...document.events, night } }
-    expect(audiencesOn(both, '2024-05-01')).toEqual({ events: 2, persons: 400, evidence: ['estimate', 'estimate'] })
-    expect(audiencesOn(both, '2024-05-02')).toEqual({ events: 0, persons: 0, evidence: [] })
   })
 })

@@ -1,7 +1,7 @@
 /** Expected arrivals: background by hour and audiences by profile. */
 import { describe, expect, it } from 'vitest'
-import { applyDiff, updateRecord } from '../../../domain/index.ts'
-import { binCount, binLength, expectedArrivals, expectedVisitors } from '../../../renderer/panels/timeline/expected-arrivals.ts'
+import { applyDiff, updateRecord, visitorsOn } from '../../../domain/index.ts'
+import { binCount, binLength, expectedArrivals } from '../../../renderer/panels/timeline/expected-arrivals.ts'
 import { sampleDocument } from '../sample-scenario.ts'
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
@@ -32,6 +32,6 @@ describe('expectedArrivals', () => {
     const document = sampleDocument()
     const cancelled = applyDiff(document, updateRecord(document, 'events', 'furnace-concert', { isCancelled: true }))
     expect(sum(expectedArrivals(cancelled, '2024-05-02'))).toBe(0)
-    expect([expectedVisitors(document, '2024-05-02'), expectedVisitors(cancelled, '2024-05-02')]).toEqual([8000, 0])
+    expect([visitorsOn(document, '2024-05-02').total, visitorsOn(cancelled, '2024-05-02').total]).toEqual([8000, 0])
   })
 })
