@@ -2,7 +2,15 @@
 import { edgesOf, isWalkable, type RegionIndex, type Regions } from './regions.ts'
 
 /** A wall segment. A soft one lies under a gate or a goal's line: nobody crosses it, but it pushes nobody away. */
-export type WallSegment = { readonly ax: number; readonly ay: number; readonly bx: number; readonly by: number; readonly isSoft: boolean }
+export type WallSegment = {
+  readonly ax: number
+  readonly ay: number
+  readonly bx: number
+  readonly by: number
+  readonly isSoft: boolean
+  /** Kind of a line that opens and closes (walls.ts); without it the wall is hard or soft for good. */
+  readonly kind?: number
+}
 export type Segment = readonly [number, number, number, number]
 
 /** Chosen: far below a body, far above rounding; slits narrower than this count as closed. */

@@ -1,5 +1,5 @@
 /** A move past exact walls: stopped at a wall, slid along it, kept a body's radius away from it where there is room, and never through it. */
-import { meets, type Walls } from './walls.ts'
+import { letsPass, meets, oneWayLine, type Walls } from './walls.ts'
 
 /** Result of the last `clipMove` of this thread: [x, y], float32 values. */
 export const clipped = new Float64Array(2)
@@ -55,7 +55,7 @@ export function clipMove(
 /** Index of the wall that the way meets first; −1 for none. */
 function firstHit(walls: Walls, begin: number, end: number, px: number, py: number, tx: number, ty: number): number {
   if (px === tx && py === ty) return -1
-  const { items, ends } = walls
+  const { items, ends, soft } = walls
   let best = -1
   let bestPart = 2
   for (let k = begin; k < end; k++) {
@@ -67,6 +67,8 @@ function firstHit(walls: Walls, begin: number, end: number, px: number, py: numb
     const by = ends[e + 3]!
     if (!meets(px, py, tx, ty, ax, ay, bx, by)) continue
     const from = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
+    const kind = soft[wall]!
+    if (kind >= oneWayLine && letsPass(kind, from)) continue
     const to = (bx - ax) * (ty - ay) - (by - ay) * (tx - ax)
     const part = from === to ? 0 : from / (from - to)
     if (part < bestPart) {

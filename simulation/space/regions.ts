@@ -7,22 +7,37 @@ export type Regions = {
   readonly blockers: readonly Polygon[]
   readonly water: readonly Polygon[]
   readonly causeways: readonly Polygon[]
+  /** Walkable whatever else lies there: stairs and other connectors. */
+  readonly strips?: readonly Polygon[]
 }
+
+/** A level of the unfolded plane: its rule applies inside `bounds`, to points less (dx, dy). */
+export type RegionLevel = { readonly bounds: Bounds; readonly dx: number; readonly dy: number; readonly index: RegionIndex }
 
 type Layer = { readonly polygons: readonly Polygon[]; readonly boxes: readonly Bounds[] }
 
-export type RegionIndex = { readonly ground: Layer; readonly blockers: Layer; readonly water: Layer; readonly causeways: Layer }
+export type RegionIndex = {
+  readonly ground: Layer
+  readonly blockers: Layer
+  readonly water: Layer
+  readonly causeways: Layer
+  readonly strips: Layer
+  /** Further levels of the plane; none for a space of one level. */
+  readonly levels: readonly RegionLevel[]
+}
 
 function indexLayer(polygons: readonly Polygon[]): Layer {
   return { polygons, boxes: polygons.map((polygon) => boundsOf(polygon[0] ?? [])) }
 }
 
-export function indexRegions(regions: Regions): RegionIndex {
+export function indexRegions(regions: Regions, levels: readonly RegionLevel[] = []): RegionIndex {
   return {
     ground: indexLayer(regions.ground),
     blockers: indexLayer(regions.blockers),
     water: indexLayer(regions.water),
     causeways: indexLayer(regions.causeways),
+    strips: indexLayer(regions.strips ?? []),
+    levels,
   }
 }
 
@@ -35,8 +50,11 @@ function isInLayer(layer: Layer, x: number, y: number): boolean {
   return false
 }
 
-/** Whether a person may stand at a point, by the exact polygons. */
+/** Whether a person may stand at a point of the plane, by the exact polygons. */
 export function isWalkable(index: RegionIndex, x: number, y: number): boolean {
+  for (const { bounds, dx, dy, index: level } of index.levels)
+    if (x >= bounds.minX && x <= bounds.maxX && y >= bounds.minY && y <= bounds.maxY) return isWalkable(level, x - dx, y - dy)
+  if (isInLayer(index.strips, x, y)) return true
   if (!isInLayer(index.ground, x, y) || isInLayer(index.blockers, x, y)) return false
   return !isInLayer(index.water, x, y) || isInLayer(index.causeways, x, y)
 }
@@ -44,7 +62,7 @@ export function isWalkable(index: RegionIndex, x: number, y: number): boolean {
 /** Every edge of every polygon: [ax, ay, bx, by] each. */
 export function edgesOf(regions: Regions): [number, number, number, number][] {
   const edges: [number, number, number, number][] = []
-  for (const polygon of [...regions.ground, ...regions.blockers, ...regions.water, ...regions.causeways]) {
+  for (const polygon of [...regions.ground, ...regions.blockers, ...regions.water, ...regions.causeways, ...(regions.strips ?? [])]) {
     for (const ring of polygon) {
       for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
         const [ax, ay] = ring[j] as Point
@@ -56,9 +74,9 @@ export function edgesOf(regions: Regions): [number, number, number, number][] {
   return edges
 }
 
-/** The bounding box of the ground. */
+/** The bounding box of the ground and of the strips that leave it. */
 export function groundBounds(regions: Regions): Bounds {
-  return boundsOf(regions.ground.flatMap((polygon) => polygon[0] ?? []))
+  return boundsOf([...regions.ground, ...(regions.strips ?? [])].flatMap((polygon) => polygon[0] ?? []))
 }
 
 /** A line of some width as polygons: a rectangle a segment and an octagon a joint. `width` in m. */

@@ -3,12 +3,26 @@ import type { Bounds } from '../../domain/index.ts'
 import type { Memory } from '../numbers/memory.ts'
 import type { WallSegment } from './arrangement.ts'
 
+/** Kinds of walls: values of `soft`. */
+export const hardWall = 0
+export const softWall = 1
+export const oneWayLine = 2
+export const openLine = 3
+
+/** Whether a wall of this kind lets pass who starts at `from`: the cross product of its direction and the way from its first end to them, positive on its left. */
+export function letsPass(kind: number, from: number): boolean {
+  return kind === openLine || (kind === oneWayLine && from >= 0)
+}
+
 /** Plain data, so that it can be shared with other threads. A bucket lists every wall within `reach` of it. */
 export type Walls = {
   readonly count: number
   /** Ends of each wall, float32: [ax, ay, bx, by] × count. */
   readonly ends: Float32Array
-  /** 1 where the wall lies under a gate or goal line. [count] */
+  /**
+   * `hardWall`; `softWall` where it lies under a gate or goal line: it pushes nobody away; `oneWayLine`: it stops who comes from the right of it
+   * (seen from its first to its second end) and nobody else; `openLine`: it is not there now. Only lines change while a run lasts. [count]
+   */
   readonly soft: Uint8Array
   readonly originX: number
   readonly originY: number
@@ -38,7 +52,7 @@ export function buildWalls(
   const soft = memory.u8(segments.length)
   segments.forEach((segment, i) => {
     ends.set([segment.ax, segment.ay, segment.bx, segment.by], i * 4)
-    soft[i] = segment.isSoft ? 1 : 0
+    soft[i] = segment.kind ?? (segment.isSoft ? softWall : hardWall)
   })
   const start = memory.i32(columns * rows + 1)
   const far = reach + bucketSize * 0.7072
@@ -122,8 +136,15 @@ export function isBlockedByWalls(walls: Walls, px: number, py: number, qx: numbe
     const bucket = bucketAt(walls, x0, y0)
     if (bucket < 0) continue
     for (let k = walls.start[bucket]!; k < walls.start[bucket + 1]!; k++) {
-      const e = walls.items[k]! * 4
-      if (meets(x0, y0, x1, y1, walls.ends[e]!, walls.ends[e + 1]!, walls.ends[e + 2]!, walls.ends[e + 3]!)) return true
+      const wall = walls.items[k]!
+      const e = wall * 4
+      const ax = walls.ends[e]!
+      const ay = walls.ends[e + 1]!
+      const bx = walls.ends[e + 2]!
+      const by = walls.ends[e + 3]!
+      if (!meets(x0, y0, x1, y1, ax, ay, bx, by)) continue
+      const kind = walls.soft[wall]!
+      if (kind < oneWayLine || !letsPass(kind, (bx - ax) * (y0 - ay) - (by - ay) * (x0 - ax))) return true
     }
   }
   return false
