@@ -22,6 +22,7 @@ import { shellWords } from './words.ts'
 
 const Inspector = lazy(() => import('../panels/inspector/Inspector.tsx').then((part) => ({ default: part.Inspector })))
 const Compass = lazy(() => import('../scene/index.ts').then((part) => ({ default: part.Compass })))
+const ToolBar = lazy(() => import('../panels/tools/ToolBar.tsx').then((part) => ({ default: part.ToolBar })))
 const Tour = lazy(() => import('../panels/tour/Tour.tsx').then((part) => ({ default: part.Tour })))
 
 export function Workbench() {
@@ -42,6 +43,11 @@ export function Workbench() {
       <TopBar />
       <LeftSide />
       <div className={styles.middle}>
+        <PartBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <ToolBar />
+          </Suspense>
+        </PartBoundary>
         <div className={styles.cards}>
           <PartBoundary fallback={null}>
             <Suspense fallback={null}>

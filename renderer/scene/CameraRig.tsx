@@ -1,12 +1,13 @@
 /** The camera: orbit, pan and zoom by mouse, touch and keys, flights with ease, limits, and where it came to rest. */
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo, useRef } from 'react'
-import { type PerspectiveCamera, Vector3 } from 'three'
+import { MOUSE, type PerspectiveCamera, TOUCH, Vector3 } from 'three'
 import { MapControls } from 'three/examples/jsm/controls/MapControls.js'
 import { boundsOf } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { type CameraFlight, useViewStore } from '../state/view-store.ts'
 import { toDocument, toScene } from './axes.ts'
+import { type CameraDriver, cameraDriver, releaseCamera, subscribeDriver } from './camera-drive.ts'
 import { cameraPose, tellPose } from './camera-pose.ts'
 import { isMotionReduced } from './reduced-motion.ts'
 
@@ -56,6 +57,17 @@ export function CameraRig() {
   }, [wish, camera, controls, invalidate])
 
   useEffect(() => listenToKeys(gl.domElement, controls, invalidate), [gl, controls, invalidate])
+  useEffect(
+    () =>
+      subscribeDriver(() => {
+        flight.current = null
+        controls.enabled = cameraDriver() === null
+        invalidate()
+      }),
+    [controls, invalidate],
+  )
+  const isKiosk = useDocumentStore((state) => state.session?.mode === 'kiosk')
+  useEffect(() => setGestures(controls, isKiosk), [controls, isKiosk])
 
   useFrame(({ size }, rawDelta) => {
     const delta = Math.min(0.1, rawDelta)
@@ -64,9 +76,10 @@ export function CameraRig() {
       if (flight.current.elapsed >= flight.current.duration) flight.current = null
       invalidate()
     }
-    const isMoved = controls.update(delta)
-    holdTarget(controls.target)
-    fitClipping(camera as PerspectiveCamera, controls)
+    const driver = cameraDriver()
+    const isMoved = driver ? drive(driver, delta, camera as PerspectiveCamera, controls) : controls.update(delta)
+    if (!driver) holdTarget(controls.target)
+    fitClipping(camera as PerspectiveCamera, controls, driver?.near)
     cameraPose.position.copy(camera.position)
     cameraPose.target.copy(controls.target)
     cameraPose.pixelsPerRadian = size.height / (2 * Math.tan(((camera as PerspectiveCamera).fov * Math.PI) / 360))
@@ -89,6 +102,21 @@ export function CameraRig() {
     }
   }, -3)
   return null
+}
+
+/** A walk or a tour moves the camera; always counted as moved. */
+function drive(driver: CameraDriver, delta: number, camera: PerspectiveCamera, controls: MapControls): boolean {
+  if (!driver.step(delta, camera, controls.target)) releaseCamera(driver)
+  camera.lookAt(controls.target)
+  return true
+}
+
+/** A visitor's one finger turns the park; a planner's, as on any map, moves it. */
+function setGestures(controls: MapControls, isKiosk: boolean): void {
+  controls.touches = isKiosk ? { ONE: TOUCH.ROTATE, TWO: TOUCH.DOLLY_PAN } : { ONE: TOUCH.PAN, TWO: TOUCH.DOLLY_ROTATE }
+  controls.mouseButtons = isKiosk
+    ? { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN }
+    : { LEFT: MOUSE.PAN, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.ROTATE }
 }
 
 function makeControls(camera: PerspectiveCamera, element: HTMLElement): MapControls {
@@ -137,10 +165,10 @@ function holdTarget(target: Vector3): void {
 }
 
 /** The nearer the target, the nearer the clipping plane: depth keeps its precision at the overview. */
-function fitClipping(camera: PerspectiveCamera, controls: MapControls): void {
-  if (camera.position.y < 1.2) camera.position.y = 1.2
+function fitClipping(camera: PerspectiveCamera, controls: MapControls, wanted?: number): void {
+  if (wanted === undefined && camera.position.y < 1.2) camera.position.y = 1.2
   const distance = camera.position.distanceTo(controls.target)
-  const near = Math.max(0.4, Math.min(12, Math.min(distance, camera.position.y * 2) * 0.02))
+  const near = wanted ?? Math.max(0.4, Math.min(12, Math.min(distance, camera.position.y * 2) * 0.02))
   if (Math.abs(camera.near - near) > near * 0.1) {
     camera.near = near
     camera.far = 14_000
@@ -152,6 +180,7 @@ function fitClipping(camera: PerspectiveCamera, controls: MapControls): void {
 function listenToKeys(element: HTMLElement, controls: MapControls, invalidate: () => void): () => void {
   const home = useViewStore.getState().camera
   const onKey = (event: KeyboardEvent) => {
+    if (cameraDriver() || event.ctrlKey || event.metaKey || event.altKey) return
     const offset = controls.object.position.clone().sub(controls.target)
     const distance = offset.length()
     if (event.key === 'Home') {

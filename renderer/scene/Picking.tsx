@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { type Camera, Raycaster, Vector2 } from 'three'
 import type { Position } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
+import { isClickTaken } from '../state/tool-store.ts'
 import { type Selection, useViewStore } from '../state/view-store.ts'
 import { toDocument } from './axes.ts'
 import { sceneUniforms } from './materials/scene-uniforms.ts'
@@ -40,14 +41,14 @@ export function Picking({
     const onUp = (event: PointerEvent) => {
       const isClick = pressed !== null && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) < dragFrom
       pressed = null
-      if (!isClick) return
+      if (!isClick || isClickTaken()) return
       const { selection, position } = look(event)
       if (useViewStore.getState().isPlacingNote) {
         if (position) onPlaceNote?.(position)
       } else useViewStore.setState({ selection })
     }
     const onMove = (event: PointerEvent) => {
-      if (event.buttons !== 0 || event.pointerType === 'touch' || event.timeStamp - hoveredAt < hoverInterval) return
+      if (isClickTaken() || event.buttons !== 0 || event.pointerType === 'touch' || event.timeStamp - hoveredAt < hoverInterval) return
       hoveredAt = event.timeStamp
       const isPlacing = useViewStore.getState().isPlacingNote
       element.style.cursor = isPlacing ? 'crosshair' : look(event).selection ? 'pointer' : 'grab'

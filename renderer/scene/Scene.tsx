@@ -1,8 +1,9 @@
 /** The scene: the canvas with the park, its light, its visitors and layers, and the overlays above it. */
 import { Canvas, useThree } from '@react-three/fiber'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { ACESFilmicToneMapping, PCFShadowMap } from 'three'
 import type { Position } from '../../domain/index.ts'
+import { useToolStore } from '../state/tool-store.ts'
 import { type QualityLevel, useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
 import { CameraRig } from './CameraRig.tsx'
@@ -14,6 +15,7 @@ import { NightLights } from './NightLights.tsx'
 import { Picking } from './Picking.tsx'
 import { PlanFallback } from './PlanFallback.tsx'
 import { PlaybackClock } from './PlaybackClock.tsx'
+import type { ParkGeometry } from './park-geometry.ts'
 import { SceneBoundary } from './SceneBoundary.tsx'
 import { Sky } from './Sky.tsx'
 import { Smoke } from './Smoke.tsx'
@@ -24,6 +26,10 @@ import { Trees } from './Trees.tsx'
 import { useSceneTour } from './use-scene-tour.ts'
 import { Visitors } from './Visitors.tsx'
 import { ZonesLayer } from './ZonesLayer.tsx'
+
+// Loaded when a tool is first taken: none of them is needed to see the park.
+const SceneTools = lazy(() => import('./tools/SceneTools.tsx').then((part) => ({ default: part.SceneTools })))
+const ToolOverlay = lazy(() => import('./tools/ToolOverlay.tsx').then((part) => ({ default: part.ToolOverlay })))
 
 export type SceneProps = {
   /** At the end of the recorded window playback starts again. */
@@ -82,6 +88,7 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
         <FrameMeasure wrapper={wrapper} />
       </Canvas>
       <Labels />
+      <ToolMarks />
       {isLost && (
         <p role="alert" style={{ position: 'absolute', top: '50%', width: '100%', textAlign: 'center', color: '#e7ecef' }}>
           {say('lost')}
@@ -98,8 +105,27 @@ function Park({ onPlaceNote }: Pick<SceneProps, 'onPlaceNote'>) {
       <Structures park={park} />
       <Trees park={park} />
       <Picking park={park} onPlaceNote={onPlaceNote} />
+      <Tools park={park} />
     </>
   )
+}
+
+function Tools({ park }: { readonly park: ParkGeometry }) {
+  const isTaken = useToolStore((state) => state.tool !== null)
+  return isTaken ? (
+    <Suspense fallback={null}>
+      <SceneTools park={park} />
+    </Suspense>
+  ) : null
+}
+
+function ToolMarks() {
+  const isTaken = useToolStore((state) => state.tool !== null)
+  return isTaken ? (
+    <Suspense fallback={null}>
+      <ToolOverlay />
+    </Suspense>
+  ) : null
 }
 
 /** Makes the canvas reachable by keys, draws after changes of the view, and waits out a lost graphics context. */

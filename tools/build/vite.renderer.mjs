@@ -17,7 +17,12 @@ const vendorGroups = [
     priority: 30,
     test: /node_modules[\\/](@mantine[\\/](core|hooks|notifications|spotlight|store)|@floating-ui|clsx|react-transition-group)[\\/]/,
   },
-  { name: 'three', priority: 20, test: /node_modules[\\/](three|@react-three|three-stdlib)[\\/]/ },
+  // Three's examples are parts of the tools that use them, the controls of the camera apart.
+  {
+    name: 'three',
+    priority: 20,
+    test: /node_modules[\\/](three[\\/](?!examples[\\/]jsm[\\/](?!controls))|@react-three|three-stdlib)/,
+  },
   { name: 'charts', priority: 10, test: /node_modules[\\/](recharts|d3-[^\\/]+|victory-vendor|@mantine[\\/]charts)[\\/]/ },
 ]
 
