@@ -1,6 +1,7 @@
 /** The public door of the engine: typed arrays in, typed arrays out. */
 
-export { type CaseFile, CaseRefusal, caseFileSchema, parseCaseFile } from './cases/case-file.ts'
+export { type CaseFile, caseFileSchema, parseCaseFile } from './cases/case-file.ts'
+export { CaseRefusal } from './cases/case-refusal.ts'
 export { type CaseObserver, type CaseResult, runCase } from './cases/run-case.ts'
 export { createSingleExecutor, type Executor, type FieldJob, type FieldStore } from './crowd/crowd.ts'
 export type { MoveView } from './crowd/crowd-state.ts'

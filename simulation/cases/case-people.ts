@@ -5,7 +5,8 @@ import { cutNormal, normal, purposes, uniform } from '../numbers/random.ts'
 import { isWalkable } from '../space/regions.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import { bucketAt, squareDistanceToWall } from '../space/walls.ts'
-import { type CaseFile, CaseRefusal, type Law } from './case-file.ts'
+import type { CaseFile, Law } from './case-file.ts'
+import { CaseRefusal } from './case-refusal.ts'
 
 /** One person of a case. `x`, `y` are NaN for somebody of an inflow who has not come in. */
 export type CasePerson = {

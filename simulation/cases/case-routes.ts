@@ -12,16 +12,24 @@ export function lineOf([[ax, ay], [bx, by]]: readonly [readonly [number, number]
   return [ax, ay, bx, by]
 }
 
+/** Who is this near to the mouth of a line has come to it, m. Chosen: an arm's length, so that the last in a full line does not keep others off. */
+const mouthReach = 0.8
+
 export class CaseRoutes {
   readonly closed = new Set<string>()
   /** Entries of each group's route, then of each inflow's: names of goals of which the nearest is taken. */
   readonly entries: readonly (readonly (readonly string[])[])[]
-  private readonly goals: CaseFile['goals']
+  readonly goals: CaseFile['goals']
+  /** Names of goals, then ids of services. */
+  readonly names: readonly string[]
+  private readonly services: NonNullable<CaseFile['services']>
   private readonly crowd: Crowd
   private readonly fieldOf = new Map<string, number>()
 
   constructor(file: CaseFile, crowd: Crowd) {
     this.goals = file.goals
+    this.services = file.services ?? []
+    this.names = [...Object.keys(file.goals), ...this.services.map(({ id }) => id)]
     this.crowd = crowd
     this.entries = [...(file.groups ?? []), ...(file.inflows ?? [])].map(({ route }) =>
       route.map((entry) => (Array.isArray(entry) ? entry : [entry])),
@@ -36,7 +44,7 @@ export class CaseRoutes {
     if (known !== undefined) return known
     const nearest = new Map<number, number>()
     for (const name of open) {
-      const seeds = this.seedsOf(this.goals[name]!)
+      const seeds = this.seedsOf(name)
       seeds.cells.forEach((cell, i) => {
         nearest.set(cell, Math.min(nearest.get(cell) ?? Infinity, seeds.distances[i]!))
       })
@@ -48,8 +56,19 @@ export class CaseRoutes {
     return field
   }
 
-  private seedsOf(goal: Goal): Seeds {
+  /** Index of a service by its name; −1 for a goal. */
+  serviceIndex(name: string): number {
+    return this.services.findIndex(({ id }) => id === name)
+  }
+
+  private seedsOf(name: string): Seeds {
     const { raster, walls } = this.crowd.space
+    const service = this.services[this.serviceIndex(name)]
+    if (service) {
+      const [x, y] = service.queue.at(-1)!
+      return seedsOfLine(raster, walls, [x, y, x, y], mouthReach / raster.cellSize)
+    }
+    const goal = this.goals[name]!
     return 'line' in goal ? seedsOfLine(raster, walls, lineOf(goal.line)) : seedsOfCells(cellsOfArea(raster, [goal.area]))
   }
 
@@ -59,7 +78,8 @@ export class CaseRoutes {
     let bestSquare = Infinity
     for (const name of entry) {
       if (this.closed.has(name)) continue
-      const square = squareTo(this.goals[name]!, x, y)
+      const service = this.services[this.serviceIndex(name)]
+      const square = service ? squareFrom(service.queue.at(-1)!, x, y) : squareTo(this.goals[name]!, x, y)
       if (square < bestSquare) {
         bestSquare = square
         best = name
@@ -67,6 +87,10 @@ export class CaseRoutes {
     }
     return best
   }
+}
+
+function squareFrom([px, py]: readonly [number, number], x: number, y: number): number {
+  return (px - x) * (px - x) + (py - y) * (py - y)
 }
 
 function squareTo(goal: Goal, x: number, y: number): number {

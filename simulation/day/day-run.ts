@@ -4,18 +4,17 @@ import { defaultParameters } from '../locomotion/collision-free-speed/parameters
 import { CauseLog } from '../measures/causes.ts'
 import { createDensityMap, type DensityMap } from '../measures/density-map.ts'
 import { purposes, uniform } from '../numbers/random.ts'
-import { WakeQueue } from '../numbers/wake-queue.ts'
+import { World } from '../world/world.ts'
 import type { CompiledDay } from './compile-day.ts'
 import { createDaySeries, type DaySeries } from './day-series.ts'
 
 /** Flow field of the joint exits; zones have theirs after it. */
 export const exitField = 0
-/** What a walking person is about: values of `purpose`. */
+/** What a person on the way is after: values of `purpose`. */
 export const toExit = 1
-export const toGateLine = 2
-export const toZone = 3
-export const toPlace = 4
-export const toRescue = 5
+export const toZone = 2
+export const toPlace = 3
+export const toRescue = 4
 
 /** Background visitors set out for home between these times before closing at the latest, s. Chosen: closing is announced half an hour ahead. */
 const homewardEarliest = 2100
@@ -24,6 +23,7 @@ const homewardLatest = 300
 export class DayRun {
   readonly day: CompiledDay
   readonly crowd: Crowd
+  readonly world: World
   readonly series: DaySeries
   readonly density: DensityMap
   readonly causes: CauseLog
@@ -45,14 +45,10 @@ export class DayRun {
   readonly entryGate: Int16Array
   readonly visitsDone: Uint8Array
   readonly detours: Uint8Array
-  readonly stillFor: Float32Array
-  /** Second of day until which a straight walk may last. */
-  readonly patience: Float64Array
   /** Second of day since when a person has been queueing, and later of setting out for home. */
   readonly since: Float64Array
   readonly isHomeward: Uint8Array
   readonly isInside: Uint8Array
-  readonly waiting = new WakeQueue()
   readonly leaveBy: Float64Array
   readonly exitKey = { text: '' }
   readonly place = new Float64Array(2)
@@ -75,8 +71,9 @@ export class DayRun {
       memory,
       executor,
     )
-    this.crowd.persons.freeSpeed.set(day.population.freeSpeeds)
     this.crowd.persons.radius.set(day.population.radii)
+    this.world = new World(this.crowd, { seed: day.request.seed, count: n, idOf: (row) => day.population.ids[row]! })
+    this.world.ownSpeed.set(day.population.freeSpeeds)
     const minutes = Math.ceil((day.request.to - day.request.from) / 60 - 1e-9)
     this.series = createDaySeries(day.gates.length, day.zones.length, minutes)
     this.density = createDensityMap(
@@ -92,8 +89,6 @@ export class DayRun {
     this.entryGate = new Int16Array(n).fill(-1)
     this.visitsDone = new Uint8Array(n)
     this.detours = new Uint8Array(n)
-    this.stillFor = new Float32Array(n)
-    this.patience = new Float64Array(n)
     this.since = new Float64Array(n)
     this.isHomeward = new Uint8Array(n)
     this.isInside = new Uint8Array(n)

@@ -4,16 +4,17 @@ import { away } from '../crowd/crowd-state.ts'
 import type { FrameRows, Roster } from '../recording/frame-recorder.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { CompiledDay } from './compile-day.ts'
-import { DayRun } from './day-run.ts'
+import { DayRun, isInWindow } from './day-run.ts'
 import { letIn, queueArrivals } from './entering.ts'
 import { checkHours, openExits, placeZones } from './hours.ts'
 import { measure } from './measuring.ts'
-import { settle, wake } from './whereabouts.ts'
+import { DayMind } from './whereabouts.ts'
 
 /** Drives one run. Nothing in it reads a clock: the host calls `step` until `isDone`. */
 export class DaySimulation extends DayRun {
   constructor(day: CompiledDay, executor: Executor = createSingleExecutor()) {
     super(day, executor)
+    this.world.mind = new DayMind(this)
     openExits(this, day.start)
     placeZones(this)
   }
@@ -37,10 +38,14 @@ export class DaySimulation extends DayRun {
     if (Math.floor(time / 60) !== Math.floor((time - this.dt) / 60)) checkHours(this, time)
     queueArrivals(this, time)
     letIn(this, time)
-    wake(this, time)
+    this.world.wake(time)
     this.crowd.step(this.rowLimit, this.dt)
     this.stepIndex++
-    settle(this, this.time)
+    this.world.settle(this.time, this.dt)
+    if (isInWindow(this, this.time)) {
+      this.series.overlaps += this.world.overlapSeconds
+      this.series.stuck += this.world.stuckSeconds
+    }
     measure(this, this.time)
   }
 

@@ -1,5 +1,4 @@
 /** Coming in: people come to a gate, wait outside, and are let in as fast as its lanes work. */
-import { walking } from '../crowd/crowd-state.ts'
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { type DayRun, isInWindow, minuteOf } from './day-run.ts'
 import { entryPlace, type GateState, isWithinHours } from './gate-states.ts'
@@ -91,10 +90,7 @@ export function findEntry(run: DayRun, row: number, state: GateState, entered: r
 }
 
 export function enter(run: DayRun, row: number, gate: number, time: number): void {
-  const { persons } = run.crowd
-  persons.x[row] = run.place[0]!
-  persons.y[row] = run.place[1]!
-  persons.status[row] = walking
+  run.world.enter(row, run.place[0]!, run.place[1]!)
   run.isInside[row] = 1
   run.entryGate[row] = gate
   run.present++

@@ -1,5 +1,4 @@
 /** Plans: what a person does next, and setting out for it. */
-import { byField, straight } from '../crowd/crowd-state.ts'
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { unreachableCode } from '../routing/directions.ts'
 import { seedsOfCells } from '../routing/goals.ts'
@@ -68,22 +67,20 @@ export function goHome(run: DayRun, row: number, time: number): void {
 }
 
 export function follow(run: DayRun, row: number, field: number, purpose: number): void {
-  const { persons } = run.crowd
-  persons.field[row] = field
-  persons.mode[row] = byField
   run.purpose[row] = purpose
+  run.world.followField(row, field)
 }
 
 export function walkTo(run: DayRun, row: number, x: number, y: number, purpose: number, time: number): void {
-  const { persons } = run.crowd
-  persons.targetX[row] = x
-  persons.targetY[row] = y
-  persons.mode[row] = straight
   run.purpose[row] = purpose
-  const dx = x - persons.x[row]!
-  const dy = y - persons.y[row]!
-  // Chosen: three times as long as alone, and half a minute for the crowd.
-  run.patience[row] = time + (3 * Math.sqrt(dx * dx + dy * dy)) / persons.freeSpeed[row]! + 30
+  run.world.walkToSpot(row, x, y, time + patienceFor(run, row, x, y))
+}
+
+/** How long a straight walk may last before it is given up, s. Chosen: three times as long as alone, and half a minute for the crowd. */
+export function patienceFor({ crowd, world }: DayRun, row: number, x: number, y: number): number {
+  const dx = x - crowd.persons.x[row]!
+  const dy = y - crowd.persons.y[row]!
+  return (3 * Math.sqrt(dx * dx + dy * dy)) / world.ownSpeed[row]! + 30
 }
 
 export function codeAt(run: DayRun, field: number, row: number): number {

@@ -1,68 +1,58 @@
 /** Being somewhere: reaching goals, staying, waking, leaving, and being helped out of corners. */
-import { away, heldFlag, lostFlag, overlapFlag, reachedFlag, resting, walking } from '../crowd/crowd-state.ts'
 import { gammaFromNormal, normal, purposes, uniform } from '../numbers/random.ts'
 import { unreachableCode } from '../routing/directions.ts'
 import { nearestOnLine } from '../routing/goals.ts'
+import type { Segment } from '../space/arrangement.ts'
 import { cellAt, cellX, cellY } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
-import { type DayRun, isInWindow, minuteOf, toExit, toGateLine, toPlace, toRescue, toZone } from './day-run.ts'
-import { decide, follow, goHome, walkTo } from './plans.ts'
+import type { Mind } from '../world/mind.ts'
+import { type DayRun, isInWindow, minuteOf, toExit, toPlace, toRescue, toZone } from './day-run.ts'
+import { decide, follow, goHome, patienceFor, walkTo } from './plans.ts'
 import { isInZone, type ZoneState } from './zone-states.ts'
 
-/** Someone who does not move for this long with nobody in front is stuck, s: the contract of `honesty.stuck`. */
-const stuckAfter = 60
-/** Below this speed nobody moves, m/s. Chosen. */
-const stillSpeed = 0.02
+/** The mind of a day: everybody follows a plan of visits, the event and the way home. */
+export class DayMind implements Mind {
+  private readonly run: DayRun
 
-export function settle(run: DayRun, time: number): void {
-  const { persons, order, walkerCount } = run.crowd
-  const { sortedX, sortedY } = run.crowd
-  const still = stillSpeed * run.dt * stillSpeed * run.dt
-  let overlaps = 0
-  let stuck = 0
-  for (let k = 0; k < walkerCount; k++) {
-    const row = order[k]!
-    const flags = persons.flags[row]!
-    if (flags & overlapFlag) overlaps++
-    const dx = persons.x[row]! - sortedX[k]!
-    const dy = persons.y[row]! - sortedY[k]!
-    if (dx * dx + dy * dy < still && !(flags & heldFlag)) {
-      run.stillFor[row]! += run.dt
-      if (run.stillFor[row]! > stuckAfter) stuck++
-    } else run.stillFor[row] = 0
-    const purpose = run.purpose[row]!
-    if (flags & (reachedFlag | lostFlag) || purpose === toGateLine || (purpose >= toPlace && time > run.patience[row]!))
-      resolve(run, row, time, flags)
+  constructor(run: DayRun) {
+    this.run = run
   }
-  if (isInWindow(run, time)) {
-    run.series.overlaps += overlaps * run.dt
-    run.series.stuck += stuck * run.dt
-  }
-}
 
-export function resolve(run: DayRun, row: number, time: number, flags: number): void {
-  const isLate = time > run.patience[row]!
-  switch (run.purpose[row]) {
-    case toExit:
-      if (flags & lostFlag) rescue(run, row, time)
-      else turnToGate(run, row, time)
-      return
-    case toGateLine:
-      if (flags & reachedFlag) leave(run, row, time)
-      else if (isLate) goHome(run, row, time)
-      else aimAtGate(run, row)
-      return
-    case toZone:
-      if (flags & lostFlag) rescue(run, row, time)
-      else arriveAtZone(run, row, time)
-      return
-    case toPlace:
-      stay(run, row, time)
-      return
-    default:
-      if (run.zoneOf[row]! >= 0 && !run.isHomeward[row]) follow(run, row, run.day.zones[run.zoneOf[row]!]!.field, toZone)
-      else goHome(run, row, time)
+  lineAhead(row: number): Segment {
+    return this.run.day.gates[this.run.gateOf[row]!]!.line
+  }
+
+  atGoal(row: number, time: number): void {
+    if (this.run.purpose[row] === toExit) turnToGate(this.run, row, time)
+    else arriveAtZone(this.run, row, time)
+  }
+
+  lost(row: number, time: number): void {
+    rescue(this.run, row, time)
+  }
+
+  acrossLine(row: number, time: number): void {
+    leave(this.run, row, time)
+  }
+
+  impatient(row: number, time: number): void {
+    goHome(this.run, row, time)
+  }
+
+  atSpot(row: number, time: number): void {
+    const { run } = this
+    if (run.purpose[row] === toPlace) stay(run, row, time)
+    else if (run.zoneOf[row]! >= 0 && !run.isHomeward[row]) follow(run, row, run.day.zones[run.zoneOf[row]!]!.field, toZone)
+    else goHome(run, row, time)
+  }
+
+  woken(row: number, time: number): void {
+    if (this.run.isInside[row]) setOut(this.run, row, time)
+  }
+
+  served(row: number, time: number): void {
+    decide(this.run, row, time)
   }
 }
 
@@ -84,19 +74,12 @@ export function turnToGate(run: DayRun, row: number, time: number): void {
   if (best < 0) return
   run.gateOf[row] = best
   const [x, y] = nearestOnLine(gates[best]!.line, persons.x[row]!, persons.y[row]!, persons.radius[row]!)
-  walkTo(run, row, x, y, toGateLine, time)
-}
-
-export function aimAtGate(run: DayRun, row: number): void {
-  const { persons } = run.crowd
-  const gate = run.day.gates[run.gateOf[row]!]!
-  const [x, y] = nearestOnLine(gate.line, persons.x[row]!, persons.y[row]!, persons.radius[row]!)
-  persons.targetX[row] = x
-  persons.targetY[row] = y
+  run.purpose[row] = toExit
+  run.world.walkToLine(row, time + patienceFor(run, row, x, y))
 }
 
 export function leave(run: DayRun, row: number, time: number): void {
-  run.crowd.persons.status[row] = away
+  run.world.vanish(row)
   run.isInside[row] = 0
   run.present--
   if (!isInWindow(run, time - run.dt)) return
@@ -157,7 +140,6 @@ export function drawPlace(run: DayRun, row: number, zone: ZoneState): void {
 export function stay(run: DayRun, row: number, time: number): void {
   const { population, demand, zones, document, request } = run.day
   const zone = zones[run.zoneOf[row]!]!
-  run.crowd.persons.status[row] = zone.isIndoor ? away : resting
   const source = demand.sources[population.sources[row]!]!
   let until = population.departures[row]!
   if (source.venueZoneUid === null) {
@@ -165,22 +147,12 @@ export function stay(run: DayRun, row: number, time: number): void {
     const z = normal(request.seed, population.leaderIds[row]!, purposes.dwell, run.visitsDone[row]!)
     until = Math.min(time + gammaFromNormal(type.dwell.mean, type.dwell.sd, z), Math.max(time, run.leaveBy[row]!))
   }
-  run.waiting.push(until, row)
-}
-
-export function wake(run: DayRun, time: number): void {
-  while (run.waiting.nextTime <= time) {
-    const row = run.waiting.pop()
-    // Somebody who was sent out meanwhile is already on the way.
-    if (run.isInside[row] && run.crowd.persons.status[row] !== walking) setOut(run, row, time)
-  }
+  run.world.rest(row, until, !zone.isIndoor)
 }
 
 export function setOut(run: DayRun, row: number, time: number): void {
   const zone = run.day.zones[run.zoneOf[row]!]
   if (zone) zone.occupancy--
-  run.crowd.persons.status[row] = walking
-  run.stillFor[row] = 0
   run.detours[row] = 0
   if (run.visitsDone[row]! < 255) run.visitsDone[row]!++
   decide(run, row, time)
@@ -212,6 +184,6 @@ export function rescue(run: DayRun, row: number, time: number): void {
     walkTo(run, row, cellX(raster, best), cellY(raster, best), toRescue, time)
     return
   }
-  if (run.stillFor[row]! === 0) run.unreachable++
+  if (run.world.stillFor[row]! === 0) run.unreachable++
   if (run.purpose[row] === toZone) goHome(run, row, time)
 }

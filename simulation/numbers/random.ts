@@ -18,6 +18,12 @@ export const purposes = {
   placement: 13,
   inflow: 14,
   detour: 15,
+  service: 16,
+  premovement: 17,
+  stepFree: 18,
+  meal: 19,
+  toilet: 20,
+  headway: 21,
 } as const
 
 function mix(h: number): number {

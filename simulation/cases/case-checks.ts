@@ -1,0 +1,95 @@
+/** Checks of a case that reach beyond single values: geometry, references, and whether there is ground under what is placed. */
+import { isInPolygon, type Polygon, polygonProblem, type Ring } from '../../domain/index.ts'
+import type { CaseFile } from './case-file.ts'
+import { CaseRefusal } from './case-refusal.ts'
+
+/** Refuses what no schema sees: crossing borders, names that stand for nothing, people off the ground. */
+export function checkCase(file: CaseFile): void {
+  if ((file.groups?.length ?? 0) + (file.inflows?.length ?? 0) === 0)
+    throw new CaseRefusal('Case: 0 groups and inflows, expected at least 1 of either.')
+  checkPolygon('walkable', file.walkable)
+  for (const [name, goal] of Object.entries(file.goals)) {
+    if ('area' in goal) checkPolygon(`goals.${name}`, [goal.area])
+    else checkLine(`goals.${name}`, goal.line)
+  }
+  for (const service of file.services ?? []) checkService(file, service)
+  const names = new Set([...Object.keys(file.goals), ...(file.services ?? []).map(({ id }) => id)])
+  const people = [...(file.groups ?? []), ...(file.inflows ?? [])]
+  const ids = new Set<string>()
+  for (const { id, route } of people) {
+    if (ids.has(id)) throw new CaseRefusal(`Case: id "${id}" stands for two groups or inflows, expected each id once.`)
+    ids.add(id)
+    for (const name of route.flat())
+      if (!names.has(name))
+        throw new CaseRefusal(
+          `Case, ${id}: goal "${name}" of its route is not among goals and services, expected one of ${[...names].join(', ')}.`,
+        )
+  }
+  for (const group of file.groups ?? []) checkGroup(file, group)
+  for (const inflow of file.inflows ?? []) {
+    checkLine(`inflow ${inflow.id}`, inflow.line)
+    if (inflow.to <= inflow.from)
+      throw new CaseRefusal(`Case, inflow ${inflow.id}: to ${inflow.to} s is not after from ${inflow.from} s, expected a later end.`)
+  }
+  for (const { goal } of file.closures ?? [])
+    if (!(goal in file.goals))
+      throw new CaseRefusal(`Case, closures: goal "${goal}" is not among goals, expected one of ${Object.keys(file.goals).join(', ')}.`)
+  for (const stair of file.stairs ?? []) checkPolygon('stairs', [stair.area])
+  for (const measure of file.measure ?? []) {
+    if ('area' in measure) checkPolygon(`measure ${measure.id}`, [measure.area])
+    else checkLine(`measure ${measure.id}`, measure.line)
+  }
+}
+
+function checkGroup(file: CaseFile, group: NonNullable<CaseFile['groups']>[number]): void {
+  checkPolygon(`group ${group.id}`, [group.area])
+  if (group.periodic && !group.wrap) throw new CaseRefusal(`Case, group ${group.id}: periodic without wrap, expected wrap as [width, 0].`)
+  const isSomewhere = group.area.some(([x, y]) => isInPolygon(x, y, file.walkable)) || touches(group.area, file.walkable)
+  if (!isSomewhere)
+    throw new CaseRefusal(`Case, group ${group.id}: its area lies outside walkable space, expected at least part of it inside.`)
+}
+
+/** Whether the middle of the ring, or of one of its edges, is walkable. */
+function touches(ring: Ring, walkable: Polygon): boolean {
+  const middle = ring.reduce(([x, y], [px, py]) => [x + px / ring.length, y + py / ring.length] as [number, number], [0, 0] as [
+    number,
+    number,
+  ])
+  const middles = ring.map(([x, y], i) => {
+    const [nx, ny] = ring[(i + 1) % ring.length]!
+    return [(x + nx) / 2, (y + ny) / 2] as const
+  })
+  return [middle, ...middles].some(([x, y]) => isInPolygon(x, y, walkable))
+}
+
+function checkPolygon(thing: string, polygon: Polygon): void {
+  const problem = polygonProblem(polygon)
+  if (problem) throw new CaseRefusal(`Case, ${thing}: ${problem}.`)
+}
+
+function checkLine(thing: string, [a, b]: readonly [readonly [number, number], readonly [number, number]]): void {
+  if (Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) < 0.05)
+    throw new CaseRefusal(`Case, ${thing}: its line has no length, expected at least 0.05 m.`)
+}
+
+type Service = NonNullable<CaseFile['services']>[number]
+
+function checkService(file: CaseFile, service: Service): void {
+  const thing = `service ${service.id}`
+  const sharing = (file.services ?? []).filter(({ id }) => id === service.id).length
+  if (sharing > 1 || service.id in file.goals)
+    throw new CaseRefusal(`Case, ${thing}: its id stands for another service or goal too, expected each name once.`)
+  let length = 0
+  service.queue.forEach(([x, y], i) => {
+    if (!isInPolygon(x, y, file.walkable))
+      throw new CaseRefusal(
+        `Case, ${thing}: point ${i + 1} of its queue (${x}, ${y}) lies in a wall or outside, expected it on walkable ground.`,
+      )
+    const [px, py] = service.queue[Math.max(0, i - 1)]!
+    length += Math.sqrt((x - px) * (x - px) + (y - py) * (y - py))
+  })
+  if (length < 0.3) throw new CaseRefusal(`Case, ${thing}: its queue is ${length.toFixed(2)} m long, expected at least 0.30 m.`)
+  for (const [x, y] of service.desks ?? [])
+    if (!isInPolygon(x, y, file.walkable))
+      throw new CaseRefusal(`Case, ${thing}: its desk (${x}, ${y}) lies in a wall or outside, expected it on walkable ground.`)
+}

@@ -1,0 +1,220 @@
+/** The people of a run and what each is about. Verbs set somebody on a way; `settle` looks after those who have moved and tells the mind what came of it. */
+import type { Crowd } from '../crowd/crowd.ts'
+import { away, byField, heldFlag, lostFlag, overlapFlag, reachedFlag, resting, straight, walking } from '../crowd/crowd-state.ts'
+import { WakeQueue } from '../numbers/wake-queue.ts'
+import { nearestOnLine } from '../routing/goals.ts'
+import { absent, beingServed, byRouting, heldOutside, queueing, standing, stillSpeed, stuckAfter, toLine, toSpot } from './activities.ts'
+import type { Mind } from './mind.ts'
+import { ServiceHall } from './services.ts'
+
+/** Told of each person's move, in s and m; an arrival ends beyond its line. */
+export type MoveObserver = (row: number, seconds: number, fromX: number, fromY: number, toX: number, toY: number) => void
+
+export type WorldOptions = {
+  readonly seed: number
+  /** Rows that are persons; later ones (copies at a seam) are moved but not looked after. */
+  readonly count: number
+  /** Stable id of a row, for its draws. */
+  readonly idOf: (row: number) => number
+}
+
+export class World {
+  readonly crowd: Crowd
+  readonly count: number
+  readonly idOf: (row: number) => number
+  /** Set by the run before the first step. */
+  mind!: Mind
+  onMove: MoveObserver | null = null
+  readonly activity: Uint8Array
+  /** End of a stay, or of the patience on a straight way, s. */
+  readonly until: Float64Array
+  /** Seconds without moving though nobody is in front. */
+  readonly stillFor: Float32Array
+  /** Own free speed on level ground, m/s; `persons.freeSpeed` is what they may do now. */
+  readonly ownSpeed: Float32Array
+  readonly sleepers = new WakeQueue()
+  readonly hall: ServiceHall
+  /** Person-seconds of the last `settle`. */
+  overlapSeconds = 0
+  stuckSeconds = 0
+  private endX = 0
+  private endY = 0
+
+  constructor(crowd: Crowd, { seed, count, idOf }: WorldOptions) {
+    this.crowd = crowd
+    this.count = count
+    this.idOf = idOf
+    this.activity = new Uint8Array(count)
+    this.until = new Float64Array(count)
+    this.stillFor = new Float32Array(count)
+    this.ownSpeed = new Float32Array(count)
+    this.hall = new ServiceHall(this, count, seed)
+  }
+
+  /** Puts somebody on the ground. What they do there is the next verb. */
+  enter(row: number, x: number, y: number): void {
+    const { persons } = this.crowd
+    persons.x[row] = x
+    persons.y[row] = y
+    persons.status[row] = walking
+    persons.freeSpeed[row] = this.ownSpeed[row]!
+    this.stillFor[row] = 0
+  }
+
+  /** Takes somebody off the ground for good. */
+  vanish(row: number): void {
+    this.leaveService(row)
+    this.crowd.persons.status[row] = away
+    this.activity[row] = absent
+  }
+
+  followField(row: number, field: number): void {
+    this.setOut(row, byRouting)
+    this.crowd.persons.field[row] = field
+    this.crowd.persons.mode[row] = byField
+  }
+
+  /** Up to the line that the mind names, and across it; `patience` is the time at which the mind is asked again. */
+  walkToLine(row: number, patience = Infinity): void {
+    this.setOut(row, toLine)
+    this.crowd.persons.mode[row] = straight
+    this.until[row] = patience
+    this.aimAtLine(row)
+  }
+
+  walkToSpot(row: number, x: number, y: number, patience = Infinity): void {
+    const { persons } = this.crowd
+    this.setOut(row, toSpot)
+    persons.mode[row] = straight
+    persons.targetX[row] = x
+    persons.targetY[row] = y
+    this.until[row] = patience
+  }
+
+  /** Stands in the way of others until a time; `Infinity` for ever. */
+  stand(row: number, until: number): void {
+    const { persons } = this.crowd
+    this.sleep(row, until)
+    persons.mode[row] = straight
+    persons.targetX[row] = persons.x[row]!
+    persons.targetY[row] = persons.y[row]!
+    persons.freeSpeed[row] = 0
+  }
+
+  /** Stays until a time: seen but in nobody's way, or inside and unseen. */
+  rest(row: number, until: number, isSeen: boolean): void {
+    this.sleep(row, until)
+    this.crowd.persons.status[row] = isSeen ? resting : away
+  }
+
+  /** Joins the line of a service; false when it is full. */
+  queueFor(row: number, service: number, time: number): boolean {
+    this.leaveService(row)
+    return this.hall.join(row, service, time)
+  }
+
+  /** Ends the stays that are over, and begins and ends services. */
+  wake(time: number): void {
+    while (this.sleepers.nextTime <= time + 1e-9) {
+      const due = this.sleepers.nextTime
+      const row = this.sleepers.pop()
+      // Somebody who was sent out meanwhile is already on the way.
+      if (this.activity[row] !== standing || this.until[row] !== due) continue
+      this.stillFor[row] = 0
+      this.mind.woken(row, time)
+    }
+    this.hall.serve(time)
+  }
+
+  /** Looks after everybody who moved in the crowd's last step, which ended at `time`. `seconds` is how long the step was. */
+  settle(time: number, seconds: number): void {
+    const { crowd, stillFor, activity } = this
+    const { persons, order, walkerCount, sortedX, sortedY } = crowd
+    this.overlapSeconds = 0
+    this.stuckSeconds = 0
+    for (let k = 0; k < walkerCount; k++) {
+      const row = order[k]!
+      const dt = seconds
+      if (row >= this.count) continue
+      const flags = persons.flags[row]!
+      if (flags & overlapFlag) this.overlapSeconds += dt
+      const fromX = sortedX[k]!
+      const fromY = sortedY[k]!
+      const dx = persons.x[row]! - fromX
+      const dy = persons.y[row]! - fromY
+      const still = stillSpeed * dt
+      if (dx * dx + dy * dy < still * still && !(flags & heldFlag) && persons.freeSpeed[row]! > 0) {
+        stillFor[row]! += dt
+        if (stillFor[row]! > stuckAfter) this.stuckSeconds += dt
+      } else stillFor[row] = 0
+      this.endX = persons.x[row]!
+      this.endY = persons.y[row]!
+      if (activity[row] !== standing) this.act(row, time, flags)
+      this.onMove?.(row, dt, fromX, fromY, this.endX, this.endY)
+    }
+  }
+
+  /** What becomes of a person after a move. */
+  private act(row: number, time: number, flags: number): void {
+    switch (this.activity[row]) {
+      case byRouting:
+        if (flags & lostFlag) this.mind.lost(row, time)
+        else if (flags & reachedFlag) this.mind.atGoal(row, time)
+        return
+      case toLine:
+        this.atLine(row, time, flags)
+        return
+      case toSpot:
+        if (flags & reachedFlag) this.mind.atSpot(row, time, false)
+        else if (time > this.until[row]!) this.mind.atSpot(row, time, true)
+        return
+      case queueing:
+      case beingServed:
+        this.hall.advance(row)
+        return
+      case heldOutside:
+        return
+    }
+  }
+
+  private atLine(row: number, time: number, flags: number): void {
+    const { persons } = this.crowd
+    if (flags & reachedFlag) {
+      const dx = persons.targetX[row]! - this.endX
+      const dy = persons.targetY[row]! - this.endY
+      const distance = Math.sqrt(dx * dx + dy * dy) || 1
+      const beyond = (distance + 0.05) / distance
+      this.endX += dx * beyond
+      this.endY += dy * beyond
+      this.mind.acrossLine(row, time)
+    } else if (time > this.until[row]!) this.mind.impatient(row, time)
+    else this.aimAtLine(row)
+  }
+
+  private aimAtLine(row: number): void {
+    const { persons } = this.crowd
+    const [x, y] = nearestOnLine(this.mind.lineAhead(row), persons.x[row]!, persons.y[row]!, persons.radius[row]!)
+    persons.targetX[row] = x
+    persons.targetY[row] = y
+  }
+
+  private setOut(row: number, activity: number): void {
+    const { persons } = this.crowd
+    this.leaveService(row)
+    if (persons.status[row] !== walking || this.activity[row] === standing) this.stillFor[row] = 0
+    persons.status[row] = walking
+    persons.freeSpeed[row] = this.ownSpeed[row]!
+    this.activity[row] = activity
+  }
+
+  private sleep(row: number, until: number): void {
+    this.leaveService(row)
+    this.activity[row] = standing
+    this.until[row] = until
+    if (until < Infinity) this.sleepers.push(until, row)
+  }
+
+  private leaveService(row: number): void {
+    if (this.hall.serviceOf[row]! >= 0) this.hall.leave(row)
+  }
+}
