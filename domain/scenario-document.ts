@@ -10,6 +10,7 @@ import { uidSchema } from './records/record.ts'
 import { servicePointSchema } from './records/service-point.ts'
 import { siteSchema } from './records/site.ts'
 import { structureSchema } from './records/structure.ts'
+import { tourSchema } from './records/tour.ts'
 import { annotationSchema, savedViewSchema, visibilitySchema } from './records/view.ts'
 import { visitorTypeSchema } from './records/visitor-type.ts'
 import { zoneSchema } from './records/zone.ts'
@@ -29,6 +30,7 @@ export const recordSchemas = {
   demandDays: demandDaySchema,
   events: eventSchema,
   savedViews: savedViewSchema,
+  tours: tourSchema,
   visibility: visibilitySchema,
   annotations: annotationSchema,
 } as const

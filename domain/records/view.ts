@@ -4,7 +4,7 @@ import { localizedTextSchema } from '../localized-text.ts'
 import { dateSchema, secondOfDaySchema } from '../time-of-day.ts'
 import { namedShape, uidSchema } from './record.ts'
 
-const positionSchema = z.tuple([z.number(), z.number(), z.number()])
+export const positionSchema = z.tuple([z.number(), z.number(), z.number()])
 /** [x east, y north, z up] metres from the scene's origin. */
 export type Position = z.infer<typeof positionSchema>
 

@@ -182,6 +182,12 @@ export const tableLayouts: readonly TableLayout[] = [
     columns: [...nameColumns, column('loop_order', 'INTEGER', 'loopOrder')],
   },
   {
+    table: 'tours',
+    sqlName: 'tours',
+    geometry: null,
+    columns: [...nameColumns, column('loop_order', 'INTEGER', 'loopOrder')],
+  },
+  {
     table: 'visibility',
     sqlName: 'visibility',
     geometry: null,

@@ -15,6 +15,7 @@ export const recordWords: Readonly<Record<TableName, LocalizedText>> = {
   demandDays: { zh: '客流日', en: 'Demand day' },
   events: { zh: '活动', en: 'Event' },
   savedViews: { zh: '视角', en: 'Saved view' },
+  tours: { zh: '导览', en: 'Tour' },
   visibility: { zh: '显示', en: 'Visibility' },
   annotations: { zh: '批注', en: 'Note' },
 }

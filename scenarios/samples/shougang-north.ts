@@ -14,6 +14,7 @@ import { grounds } from './structures-ground.ts'
 import { landmarks } from './structures-landmarks.ts'
 import { waterAndHill } from './structures-water.ts'
 import { goneWorks, keptWorks } from './structures-works.ts'
+import { tours } from './tours.ts'
 import { annotations, savedViews } from './views.ts'
 import { visitorTypes } from './visitor-types.ts'
 import { zones } from './zones.ts'
@@ -35,6 +36,7 @@ export function shougangNorth(): ScenarioDocument {
     demandDays: byUid(demandDays),
     events: byUid(events),
     savedViews: byUid(savedViews),
+    tours: byUid(tours),
     annotations: byUid(annotations),
   })
 }

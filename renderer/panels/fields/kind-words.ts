@@ -100,6 +100,7 @@ const tableTable: Record<TableName, LocalizedText> = {
   demandDays: { zh: '客流日', en: 'Demand day' },
   events: { zh: '活动', en: 'Event' },
   savedViews: { zh: '视角', en: 'View' },
+  tours: { zh: '导览', en: 'Tour' },
   visibility: { zh: '显示方式', en: 'Visibility' },
   annotations: { zh: '备注', en: 'Note' },
 }
