@@ -1,15 +1,21 @@
 /** The page's side of the decoder worker: a promise for each chunk, that can be aborted. */
 import type { DecoderAnswer, DecoderCommand } from './frame-decoder-protocol.ts'
-import type { InterleavedChunk } from './interleaved-chunk.ts'
+import type { Slopes } from './slope-heights.ts'
+import type { VisitorChunk } from './visitor-chunk.ts'
 
-/** Fetches and decodes one chunk; rejects when aborted or failed. */
-export type LoadChunk = (url: string, signal: AbortSignal) => Promise<InterleavedChunk>
+/** Fetches and decodes one chunk, or the joined first frames of several; rejects when aborted or failed. */
+export type LoadChunk = (urls: readonly string[], signal: AbortSignal) => Promise<VisitorChunk>
+export type ChunkLoader = {
+  readonly load: LoadChunk
+  /** Stairs and ramps of the scenario, for the chunks that are loaded from now on. */
+  setSlopes(slopes: Slopes): void
+}
 
-type Waiting = { resolve(chunk: InterleavedChunk): void; reject(error: Error): void }
+type Waiting = { resolve(chunk: VisitorChunk): void; reject(error: Error): void }
 type DecoderWorker = Pick<Worker, 'postMessage' | 'addEventListener'>
 
 /** A loader over one worker. */
-export function createChunkLoader(worker: DecoderWorker): LoadChunk {
+export function createChunkLoader(worker: DecoderWorker): ChunkLoader {
   const waiting = new Map<number, Waiting>()
   let requests = 0
   const send = (command: DecoderCommand) => worker.postMessage(command)
@@ -24,20 +30,21 @@ export function createChunkLoader(worker: DecoderWorker): LoadChunk {
     for (const entry of waiting.values()) entry.reject(new Error('The frame decoder stopped; reload the page.'))
     waiting.clear()
   })
-  return (url, signal) =>
+  const load: LoadChunk = (urls, signal) =>
     new Promise((resolve, reject) => {
       requests += 1
       const request = requests
       waiting.set(request, { resolve, reject })
       signal.addEventListener('abort', () => send({ type: 'abort', request }), { once: true })
-      send({ type: 'load', request, url })
+      send({ type: 'load', request, urls })
     })
+  return { load, setSlopes: (slopes) => send({ type: 'slopes', slopes }) }
 }
 
-let shared: LoadChunk | null = null
+let shared: ChunkLoader | null = null
 
 /** The loader of the page, over a worker that starts with the first chunk. */
-export function pageChunkLoader(): LoadChunk {
+export function pageChunkLoader(): ChunkLoader {
   shared ??= createChunkLoader(new Worker(new URL('./frame-decoder.worker.ts', import.meta.url), { type: 'module' }))
   return shared
 }

@@ -1,11 +1,14 @@
 /** Runs: start, cancel, remove, and show one, which puts its frames under the playhead. */
 import type { RunInfo, RunRequest } from '../../domain/index.ts'
 import { useDensityStore } from '../scene/density-store.ts'
+import { slopesOf } from '../scene/visitor-order.ts'
+import { setCrowdMeasures } from '../state/crowd-measures.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { setFrameSource } from '../state/frame-source.ts'
 import { changePlayback, playback } from '../state/playback.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { client } from './client.ts'
+import { measuresOf } from './crowd-measures.ts'
 import { pageChunkLoader } from './frame-decoder.ts'
 import { tellError } from './notices.ts'
 import { RunFrames } from './run-frames.ts'
@@ -48,17 +51,29 @@ export function showRun(uid: string | null): void {
   const run = useDocumentStore.getState().runs.find((candidate) => candidate.uid === uid) ?? null
   shown?.dispose()
   shown = null
-  useViewStore.setState(run ? { runUid: run.uid, date: run.request.date } : { runUid: null })
+  useViewStore.setState(run ? { runUid: run.uid, date: run.request.date, followedVisitor: null } : { runUid: null, followedVisitor: null })
   void showDensity(run)
   if (!run) {
+    setCrowdMeasures(null)
     setFrameSource(null)
     changePlayback({ from: 0, to: 0, isPlaying: false, isLive: false })
     return
   }
   const { from, frameInterval } = run.request
   const chunkUrl = (index: number) => client().chunkUrl(run.uid, index)
-  const load = pageChunkLoader()
+  const { load, setSlopes } = pageChunkLoader()
+  setSlopes(slopesOf(useDocumentStore.getState().document))
   shown = new RunFrames({ runUid: run.uid, from, frameInterval, chunkCount: run.chunkCount, chunkUrl, load, speed: () => playback.speed })
+  const frames = shown
+  setCrowdMeasures(
+    measuresOf({
+      from,
+      frameInterval,
+      chunkCount: () => frames.chunkCount,
+      chunkUrl,
+      document: () => useDocumentStore.getState().document,
+    }),
+  )
   setFrameSource(shown)
   const to = recordedTo(run, shown)
   const isInside = playback.second >= from && playback.second < to

@@ -1,8 +1,8 @@
 /** The frames of one run as a frame source: a bounded cache of chunks, fetched ahead of the playhead by its speed and direction. */
 import { framesPerChunk } from '../../domain/index.ts'
-import type { FramePair, FrameSource } from '../state/frame-source.ts'
+import { type FramePair, type FrameSource, recordSize } from '../state/frame-source.ts'
 import type { LoadChunk } from './frame-decoder.ts'
-import { chunkMemory, type InterleavedChunk } from './interleaved-chunk.ts'
+import { chunkMemory, type VisitorChunk } from './visitor-chunk.ts'
 
 /** Bytes of decoded chunks that are kept. Chosen: a minute of 20,000 people at 600× without hurting a small machine. */
 const memoryLimit = 96 * 1024 * 1024
@@ -12,6 +12,11 @@ const mostAhead = 8
 const mostUnderWay = 4
 /** A failed chunk is asked for again after this time, ms. */
 const retryAfterMs = 2000
+/**
+ * Chunks a second of the wall clock that playback may ask for; beyond, only every so many-th chunk is fetched and the way between
+ * is drawn straight. Chosen: a chunk of 20,000 people takes a worker some 30 ms, and nobody sees a bend that lasts 0.1 s.
+ */
+const mostChunksPerSecond = 12
 
 export type RunFramesOptions = {
   readonly runUid: string
@@ -27,13 +32,22 @@ export type RunFramesOptions = {
   readonly memoryLimit?: number
 }
 
+/** What is fetched at once: one chunk (stride 1), or the first frames of every stride-th chunk, up to a full chunk's number of them. */
+type Piece = {
+  readonly key: string
+  readonly stride: number
+  readonly firstChunk: number
+  /** Chunks of time that it covers. */
+  readonly length: number
+}
+
 export class RunFrames implements FrameSource {
   readonly runUid: string
   readonly #options: RunFramesOptions
-  /** Oldest use first. */
-  readonly #chunks = new Map<number, InterleavedChunk>()
-  readonly #underWay = new Map<number, AbortController>()
-  readonly #failedAt = new Map<number, number>()
+  /** By key of their piece, oldest use first. */
+  readonly #chunks = new Map<string, VisitorChunk>()
+  readonly #underWay = new Map<string, AbortController>()
+  readonly #failedAt = new Map<string, number>()
   readonly #listeners = new Set<() => void>()
   #chunkCount: number
   #memory = 0
@@ -55,6 +69,10 @@ export class RunFrames implements FrameSource {
   /** Second of day up to which chunks are recorded. */
   get recordedTo(): number {
     return this.#options.from + this.#chunkCount * this.chunkSpan
+  }
+
+  get chunkCount(): number {
+    return this.#chunkCount
   }
 
   /** Bytes held. */
@@ -81,12 +99,10 @@ export class RunFrames implements FrameSource {
     }
     const index = this.#indexOf(second)
     if (index === null) return null
-    this.#fetchAround(index)
-    const chunk = this.#chunks.get(index)
-    if (!chunk) return null
-    this.#chunks.delete(index)
-    this.#chunks.set(index, chunk)
-    return this.#pairIn(chunk, index, second)
+    const wanted = this.#pieceAt(index, this.#stride())
+    this.#fetchAround(wanted)
+    const chunk = this.#used(wanted.key) ?? this.#used(this.#pieceAt(index, 1).key)
+    return chunk ? this.#pairIn(chunk.piece, chunk.key, second) : null
   }
 
   /** Stops all fetching and forgets all chunks. */
@@ -107,73 +123,107 @@ export class RunFrames implements FrameSource {
     return index < this.#chunkCount ? index : null
   }
 
-  #pairIn(chunk: InterleavedChunk, index: number, second: number): FramePair | null {
+  /** Every how many-th chunk the speed of playback asks for. */
+  #stride(): number {
+    return Math.max(1, Math.ceil(this.#options.speed() / (this.chunkSpan * mostChunksPerSecond)))
+  }
+
+  /** The piece of a stride that covers a chunk; the chunk itself where too few are recorded for a whole stride. */
+  #pieceAt(index: number, stride: number): Piece {
+    if (stride > 1) {
+      const firstChunk = index - (index % (stride * (framesPerChunk - 1)))
+      const intervals = Math.min(framesPerChunk - 1, Math.floor((this.#chunkCount - 1 - firstChunk) / stride))
+      const length = intervals * stride
+      if (index < firstChunk + length) return { key: `${stride}/${firstChunk}/${intervals}`, stride, firstChunk, length }
+    }
+    return { key: `1/${index}`, stride: 1, firstChunk: index, length: 1 }
+  }
+
+  /** The chunk of a key, marked as used last. */
+  #used(key: string): { readonly key: string; readonly piece: VisitorChunk } | null {
+    const piece = this.#chunks.get(key)
+    if (!piece) return null
+    this.#chunks.delete(key)
+    this.#chunks.set(key, piece)
+    return { key, piece }
+  }
+
+  #pairIn(chunk: VisitorChunk, pieceKey: string, second: number): FramePair | null {
     const { frameCount, slotCount, interval, start } = chunk
     const frame = Math.min(frameCount - 2, Math.floor((second - start) / interval))
     if (frame < 0 || second > start + (frameCount - 1) * interval + 1e-6) return null
-    const key = `${this.runUid}/${index}/${frame}`
-    if (this.#lastPair?.key === key) return this.#lastPair
-    const row = (array: Int16Array, at: number) => array.subarray(2 * at * slotCount, 2 * (at + 1) * slotCount)
+    const slotsKey = `${this.runUid}/${pieceKey}`
+    if (this.#lastPair?.slotsKey === slotsKey && this.#lastPair.frame === frame) return this.#lastPair
+    const row = slotCount * recordSize
     this.#lastPair = {
-      key,
+      key: `${slotsKey}/${frame}`,
+      slotsKey,
+      frame,
       slotCount,
       secondA: start + frame * interval,
       secondB: start + (frame + 1) * interval,
       quantum: chunk.quantum,
       originX: chunk.originX,
       originY: chunk.originY,
-      a: row(chunk.positionsXy, frame),
-      b: row(chunk.positionsXy, frame + 1),
-      levelsA: chunk.levels.subarray(frame * slotCount, (frame + 1) * slotCount),
-      levelsB: chunk.levels.subarray((frame + 1) * slotCount, (frame + 2) * slotCount),
+      a: chunk.records.subarray(frame * row, (frame + 1) * row),
+      b: chunk.records.subarray((frame + 1) * row, (frame + 2) * row),
       visitorIds: chunk.visitorIds,
-      visitorTypes: chunk.visitorTypes,
+      traits: chunk.traits,
     }
     return this.#lastPair
   }
 
-  /** Fetches the chunk at `index` and those ahead; what is no longer wanted is aborted. */
-  #fetchAround(index: number): void {
-    const ahead = Math.min(mostAhead, 1 + Math.ceil((this.#options.speed() * aheadSeconds) / this.chunkSpan))
-    const wanted = new Set<number>()
-    for (let step = 0; step <= ahead; step++) {
-      const at = index + step * (this.#direction < 0 ? -1 : 1)
-      if (at >= 0 && at < this.#chunkCount) wanted.add(at)
+  /** Fetches a piece and those ahead; what is no longer wanted is aborted. */
+  #fetchAround(piece: Piece): void {
+    const span = piece.length * this.chunkSpan
+    const ahead = Math.min(mostAhead, 1 + Math.ceil((this.#options.speed() * aheadSeconds) / span))
+    const wanted = new Map([[piece.key, piece]])
+    for (let step = 0, last = piece; step < ahead; step++) {
+      const at = this.#direction < 0 ? last.firstChunk - 1 : last.firstChunk + last.length
+      if (at < 0 || at >= this.#chunkCount) break
+      last = this.#pieceAt(at, piece.stride)
+      wanted.set(last.key, last)
     }
-    for (const [at, controller] of this.#underWay) {
-      if (wanted.has(at)) continue
+    for (const [key, controller] of this.#underWay) {
+      if (wanted.has(key)) continue
       controller.abort()
-      this.#underWay.delete(at)
+      this.#underWay.delete(key)
     }
-    for (const at of wanted) if (this.#underWay.size < mostUnderWay) this.#fetch(at)
+    for (const next of wanted.values()) if (this.#underWay.size < mostUnderWay) this.#fetch(next)
   }
 
-  #fetch(index: number): void {
-    if (this.#chunks.has(index) || this.#underWay.has(index)) return
-    if (performance.now() - (this.#failedAt.get(index) ?? -Infinity) < retryAfterMs) return
+  #urlsOf({ stride, firstChunk, length }: Piece): string[] {
+    const count = stride === 1 ? 1 : length / stride + 1
+    return Array.from({ length: count }, (_, i) => this.#options.chunkUrl(firstChunk + i * stride))
+  }
+
+  #fetch(piece: Piece): void {
+    const { key } = piece
+    if (this.#chunks.has(key) || this.#underWay.has(key)) return
+    if (performance.now() - (this.#failedAt.get(key) ?? -Infinity) < retryAfterMs) return
     const controller = new AbortController()
-    this.#underWay.set(index, controller)
+    this.#underWay.set(key, controller)
     this.#options
-      .load(this.#options.chunkUrl(index), controller.signal)
+      .load(this.#urlsOf(piece), controller.signal)
       .then(
         (chunk) => {
-          if (!controller.signal.aborted) this.#keep(index, chunk)
+          if (!controller.signal.aborted) this.#keep(key, chunk)
         },
         () => {
-          if (!controller.signal.aborted) this.#failedAt.set(index, performance.now())
+          if (!controller.signal.aborted) this.#failedAt.set(key, performance.now())
         },
       )
       .finally(() => {
-        if (this.#underWay.get(index) === controller) this.#underWay.delete(index)
+        if (this.#underWay.get(key) === controller) this.#underWay.delete(key)
         if (!controller.signal.aborted) this.#tell()
       })
   }
 
-  #keep(index: number, chunk: InterleavedChunk): void {
-    this.#chunks.set(index, chunk)
+  #keep(key: string, chunk: VisitorChunk): void {
+    this.#chunks.set(key, chunk)
     this.#memory += chunkMemory(chunk)
     for (const [oldest, old] of this.#chunks) {
-      if (this.#memory <= (this.#options.memoryLimit ?? memoryLimit) || oldest === index) break
+      if (this.#memory <= (this.#options.memoryLimit ?? memoryLimit) || oldest === key) break
       this.#chunks.delete(oldest)
       this.#memory -= chunkMemory(old)
     }

@@ -1,152 +1,114 @@
-/** The density heat map on the ground: of this moment, from the shown frames, or the run's peak. Also feeds the visitors' colouring by density. */
+/** The density or level-of-service map on ground and decks: of this moment, counted by the measuring worker, or the run's peak. */
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo, useRef } from 'react'
-import {
-  CustomBlending,
-  DataTexture,
-  LinearFilter,
-  Mesh,
-  OneMinusSrcAlphaFactor,
-  PlaneGeometry,
-  RedFormat,
-  ShaderMaterial,
-  SrcAlphaFactor,
-  UnsignedByteType,
-  Vector3,
-} from 'three'
-import { boundsOf } from '../../domain/index.ts'
+import type { ShaderMaterial } from 'three'
+import { crowdMeasures, fullDensity } from '../state/crowd-measures.ts'
 import { useDocumentStore } from '../state/document-store.ts'
-import { frameSource, subscribeFrameSource } from '../state/frame-source.ts'
+import { frameSource, mixAt, subscribeFrameSource } from '../state/frame-source.ts'
 import { playback } from '../state/playback.ts'
 import { useViewStore } from '../state/view-store.ts'
-import { heatMapLimit, infernoAt } from './colour-scales.ts'
-import { type DensityField, fillDensity, makeDensityField } from './density-grid.ts'
 import { useDensityStore } from './density-store.ts'
-import { visitorUniforms } from './materials/visitor-material.ts'
+import { disposeHeatLayers, type HeatLayer, makeHeatLayers, makeHeatTexture, showField, writeHeatTexture } from './heat-layers.ts'
 
-/** Density that the texture's full byte stands for, persons/m². */
-const fullByte = 8
-/** Least time between two counts, s. */
-const leastInterval = 0.25
+/** Least time between two counts, ms. */
+const leastInterval = 250
 
-function makeTexture(columns: number, rows: number): DataTexture {
-  const texture = new DataTexture(new Uint8Array(columns * rows), columns, rows, RedFormat, UnsignedByteType)
-  texture.magFilter = LinearFilter
-  texture.minFilter = LinearFilter
-  texture.unpackAlignment = 1
-  texture.needsUpdate = true
-  return texture
-}
-
-function writeTexture(texture: DataTexture, values: Float32Array): void {
-  const bytes = texture.image.data as Uint8Array
-  for (let i = 0; i < values.length; i++) bytes[i] = Math.min(255, ((values[i] ?? 0) * 255) / fullByte)
-  texture.needsUpdate = true
-}
+/** What is being counted: at most one question at a time, and none for a second that is shown already. */
+type Counting = { shownAt: number; askedAt: number; isAsked: boolean; isOver: boolean }
 
 export function HeatMap() {
-  const isShown = useViewStore((state) => state.layers.has('heatMap'))
+  const isService = useViewStore((state) => state.layers.has('serviceMap'))
+  const isShown = useViewStore((state) => state.layers.has('heatMap')) || isService
   const isPeak = useViewStore((state) => state.heatMapMode === 'peak')
-  const byDensity = useViewStore((state) => state.colouring === 'density')
   const peak = useDensityStore((state) => state.peak)
-  const site = useDocumentStore((state) => state.document.site.site)
+  const site = useDocumentStore((state) => state.document.site)
+  const levels = useDocumentStore((state) => state.document.levels)
   const invalidate = useThree((state) => state.invalidate)
-  const field = useMemo(() => makeDensityField(boundsOf(site?.boundary[0] ?? [[0, 0]])), [site])
-  const now = useMemo(() => makeTexture(field.columns, field.rows), [field])
-  const mesh = useMemo(() => makePlane(), [])
-  const counted = useRef({ at: -1, clock: 0 })
+  const layers = useMemo(() => makeHeatLayers({ site, levels }), [site, levels])
+  const counting = useRef<Counting>({ shownAt: -1, askedAt: -Infinity, isAsked: false, isOver: false })
+
+  useEffect(() => () => disposeHeatLayers(layers), [layers])
 
   useEffect(() => {
-    const rect = { x: field.minX, y: field.minY, width: field.columns * field.cell, depth: field.rows * field.cell }
-    visitorUniforms.uDensity.value = now
-    visitorUniforms.uDensityRect.value.set(rect.x, rect.y, 1 / rect.width, 1 / rect.depth)
-    counted.current.at = -1
-    return () => now.dispose()
-  }, [field, now])
-
-  useEffect(() => {
-    mesh.visible = isShown && (!isPeak || peak !== null)
-    if (isPeak && peak) {
-      const texture = makeTexture(peak.columns, peak.rows)
-      writeTexture(texture, peak.peak)
-      layPlane(mesh, texture, peak.originX, peak.originY, peak.columns * peak.cellSize, peak.rows * peak.cellSize)
-      invalidate()
-      return () => texture.dispose()
+    for (const { mesh } of layers) {
+      const { uIsService } = (mesh.material as ShaderMaterial).uniforms
+      if (uIsService) uIsService.value = isService ? 1 : 0
+      // The run's peak is known for the ground alone.
+      mesh.visible = isShown && (!isPeak || (peak !== null && mesh.name === 'heat-map'))
     }
-    layPlane(mesh, now, field.minX, field.minY, field.columns * field.cell, field.rows * field.cell)
-    counted.current.at = -1
+    const [ground] = layers
+    counting.current = { shownAt: -1, askedAt: -Infinity, isAsked: false, isOver: false }
+    const mine = counting.current
     invalidate()
-    return undefined
-  }, [mesh, isShown, isPeak, peak, now, field, invalidate])
+    if (!ground || !isPeak || !peak) {
+      if (ground) showField(ground.mesh, ground.texture, rectOf(ground))
+      return () => {
+        mine.isOver = true
+      }
+    }
+    const texture = makeHeatTexture(peak.columns, peak.rows)
+    writeHeatTexture(
+      texture,
+      Uint8Array.from(peak.peak, (value) => Math.min(255, (value * 255) / fullDensity)),
+    )
+    showField(ground.mesh, texture, [peak.originX, peak.originY, peak.columns * peak.cellSize, peak.rows * peak.cellSize])
+    return () => texture.dispose()
+  }, [layers, isShown, isService, isPeak, peak, invalidate])
 
   // Another run or day: the old crowd's density goes at once.
   useEffect(
     () =>
       subscribeFrameSource(() => {
-        field.values.fill(0)
-        writeTexture(now, field.values)
-        counted.current.at = -1
+        for (const { texture } of layers) writeHeatTexture(texture, new Uint8Array((texture.image.data as Uint8Array).length))
+        counting.current = { shownAt: -1, askedAt: -Infinity, isAsked: false, isOver: false }
         invalidate()
       }),
-    [field, now, invalidate],
+    [layers, invalidate],
   )
 
-  useFrame((_, delta) => {
-    if ((!isShown || isPeak) && !byDensity) return
-    counted.current.clock += delta
-    const isDue = counted.current.at < 0 || (counted.current.clock >= leastInterval && playback.second !== counted.current.at)
-    if (isDue && countNow(field, now)) counted.current = { at: playback.second, clock: 0 }
+  useFrame(() => {
+    if (isShown && !isPeak) countNow(layers, counting.current, invalidate)
   })
-  return <primitive object={mesh} />
+  return layers.map(({ mesh }) => <primitive key={mesh.name} object={mesh} />)
 }
 
-function countNow(field: DensityField, texture: DataTexture): boolean {
-  const pair = frameSource()?.pairAt(playback.second)
-  if (!pair) return false
-  const span = pair.secondB - pair.secondA
-  fillDensity(field, pair, span > 0 ? Math.min(1, Math.max(0, (playback.second - pair.secondA) / span)) : 0)
-  writeTexture(texture, field.values)
-  return true
+function rectOf({ grid }: HeatLayer): [number, number, number, number] {
+  return [grid.minX, grid.minY, grid.columns * grid.cell, grid.rows * grid.cell]
 }
 
-function makePlane(): Mesh {
-  const stops = Array.from({ length: 9 }, (_, i) => new Vector3(...infernoAt(0.12 + (i / 8) * 0.88)))
-  const material = new ShaderMaterial({
-    uniforms: { uField: { value: null }, uStops: { value: stops } },
-    depthTest: false,
-    depthWrite: false,
-    vertexShader: 'varying vec2 vUv; void main() { vUv = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }',
-    fragmentShader: `
-      uniform sampler2D uField;
-      uniform vec3 uStops[9];
-      varying vec2 vUv;
-      void main() {
-        vec2 cell = 1.6 / vec2(textureSize(uField, 0));
-        float around = texture2D(uField, vUv + cell * vec2(1.0, 0.3)).r + texture2D(uField, vUv - cell * vec2(1.0, 0.3)).r
-          + texture2D(uField, vUv + cell * vec2(-0.3, 1.0)).r + texture2D(uField, vUv - cell * vec2(-0.3, 1.0)).r;
-        float share = clamp(max(texture2D(uField, vUv).r, around * 0.25) * ${(fullByte / heatMapLimit).toFixed(4)}, 0.0, 1.0);
-        float at = min(7.999, share * 8.0);
-        int low = int(at);
-        vec3 colour = mix(uStops[low], uStops[low + 1], at - float(low));
-        float opacity = pow(min(1.0, share / 0.18), 0.42) * 0.9;
-        if (share < 0.0012) discard;
-        gl_FragColor = vec4(colour, opacity);
-      }`,
-  })
-  const geometry = new PlaneGeometry(1, 1).rotateX(-Math.PI / 2).translate(0.5, 0, -0.5)
-  const mesh = new Mesh(geometry, material)
-  mesh.name = 'heat-map'
-  // Painted on the ground before anything that stands, like all flat layers; opaque order keeps it there.
-  material.blending = CustomBlending
-  material.blendSrc = SrcAlphaFactor
-  material.blendDst = OneMinusSrcAlphaFactor
-  mesh.renderOrder = -50
-  mesh.frustumCulled = false
-  return mesh
-}
-
-function layPlane(mesh: Mesh, texture: DataTexture, x: number, y: number, width: number, depth: number): void {
-  ;(mesh.material as ShaderMaterial).uniforms.uField = { value: texture }
-  mesh.position.set(x, 0, -y)
-  mesh.scale.set(width, 1, depth)
+/** Asks for the densities of the moment when they are due; the answer is drawn in a frame of its own. */
+function countNow(layers: readonly HeatLayer[], counting: Counting, invalidate: () => void): void {
+  const { second } = playback
+  const now = performance.now()
+  if (counting.isAsked || counting.shownAt === second || now - counting.askedAt < leastInterval) {
+    // A still picture must show its own second: it is asked for as soon as it may be.
+    if (counting.shownAt !== second && !counting.isAsked) setTimeout(invalidate, leastInterval)
+    return
+  }
+  const [source, measures] = [frameSource(), crowdMeasures()]
+  const pair = source?.pairAt(second)
+  if (!pair || !measures) return
+  Object.assign(counting, { isAsked: true, askedAt: now })
+  measures
+    .density(
+      pair,
+      mixAt(pair, second),
+      layers.map(({ grid }) => grid),
+    )
+    .then(
+      (fields) => {
+        if (counting.isOver || frameSource() !== source) return
+        layers.forEach(({ texture }, i) => {
+          const bytes = fields[i]
+          if (bytes) writeHeatTexture(texture, bytes)
+        })
+        counting.shownAt = second
+      },
+      // Without the worker the last picture stays; the next second is asked for again.
+      () => undefined,
+    )
+    .finally(() => {
+      counting.isAsked = false
+      invalidate()
+    })
 }

@@ -14,6 +14,9 @@ export const statusColours: Readonly<Record<PhaseState, string>> = {
 /** Levels of service A to F, apart for colour-blind eyes. */
 export const levelOfServiceColours = ['#2b6cb0', '#2fa4c7', '#5cb87a', '#f0c808', '#f08a24', '#d7263d'] as const
 
+/** Walking speeds from standing to hurrying, six even steps, apart for colour-blind eyes (after viridis, lightened). */
+export const speedColours = ['#5a2a83', '#414fae', '#2a8fb0', '#35b779', '#a8db34', '#fde725'] as const
+
 export const visitorColours: Readonly<Record<(typeof visitorKinds)[number], string>> = {
   tourist: '#ffd166',
   family: '#06d6a0',

@@ -1,8 +1,9 @@
-/** Density of the visitors on the ground from one pair of frames: counted into cells, smoothed, in persons/m². */
-import { absent } from '../../domain/index.ts'
-import type { FramePair } from '../state/frame-source.ts'
+/** Density of the visitors on a level from one pair of frames: counted into cells, smoothed, in persons/m². */
+import { type FramePair, levelIn, recordSize } from '../state/frame-source.ts'
 
 export type DensityField = {
+  /** Index of the level in frames. */
+  readonly level: number
   readonly minX: number
   readonly minY: number
   readonly columns: number
@@ -17,27 +18,37 @@ export type DensityField = {
 /** Side of a cell, m. Chosen: two people abreast; the smoothing spreads each person over about 6 m. */
 export const densityCell = 3
 
-export function makeDensityField(bounds: { minX: number; minY: number; maxX: number; maxY: number }, cell = densityCell): DensityField {
+export type FieldBounds = { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number }
+
+export function makeDensityField(bounds: FieldBounds, cell = densityCell, level = 0): DensityField {
   const columns = Math.max(1, Math.ceil((bounds.maxX - bounds.minX) / cell))
   const rows = Math.max(1, Math.ceil((bounds.maxY - bounds.minY) / cell))
   const values = new Float32Array(columns * rows)
-  return { minX: bounds.minX, minY: bounds.minY, columns, rows, cell, values, scratch: new Float32Array(values.length) }
+  return { level, minX: bounds.minX, minY: bounds.minY, columns, rows, cell, values, scratch: new Float32Array(values.length) }
 }
 
-/** Writes the density at share `t` between the pair's frames into `field`. */
-export function fillDensity(field: DensityField, pair: FramePair, t: number): void {
-  const { minX, minY, columns, rows, cell, values } = field
+/** What of a pair a count needs. */
+export type CountedPair = Pick<FramePair, 'slotCount' | 'quantum' | 'originX' | 'originY' | 'a' | 'b'>
+
+/** Writes the density at share `t` between the pair's frames into `field`; whoever is in one of the two only counts by halves of the way. */
+export function fillDensity(field: DensityField, pair: CountedPair, t: number): void {
+  const { minX, minY, columns, rows, cell, values, level } = field
   values.fill(0)
   const weight = 1 / (cell * cell)
-  for (let i = 0; i < pair.slotCount; i++) {
-    const [ax, bx] = [pair.a[i * 2] ?? absent, pair.b[i * 2] ?? absent]
-    if (ax === absent || bx === absent || pair.levelsA[i] !== 0) continue
-    const [ay, by] = [pair.a[i * 2 + 1] ?? 0, pair.b[i * 2 + 1] ?? 0]
-    const column = Math.floor(((ax + (bx - ax) * t) * pair.quantum + pair.originX - minX) / cell)
-    const row = Math.floor(((ay + (by - ay) * t) * pair.quantum + pair.originY - minY) / cell)
+  const { a, b, quantum } = pair
+  for (let at = 0; at < pair.slotCount * recordSize; at += recordSize) {
+    const [codeA, codeB] = [a[at + 3] ?? 0, b[at + 3] ?? 0]
+    const code = t < 0.5 ? codeA : codeB
+    if ((code & 1) === 0 || levelIn(code) !== level) continue
+    // Between two levels or over a leap nobody is carried along a straight line.
+    const share = (codeA & codeB & 1) === 1 && levelIn(codeA) === levelIn(codeB) ? t : Math.round(t)
+    const x = ((a[at] ?? 0) * (1 - share) + (b[at] ?? 0) * share) * quantum + pair.originX
+    const y = ((a[at + 1] ?? 0) * (1 - share) + (b[at + 1] ?? 0) * share) * quantum + pair.originY
+    const column = Math.floor((x - minX) / cell)
+    const row = Math.floor((y - minY) / cell)
     if (column < 0 || row < 0 || column >= columns || row >= rows) continue
-    const at = row * columns + column
-    values[at] = (values[at] ?? 0) + weight
+    const i = row * columns + column
+    values[i] = (values[i] ?? 0) + weight
   }
   smooth(field)
 }

@@ -2,7 +2,7 @@
 import { dateSchema, type Position, parseSecondOfDay } from '../../domain/index.ts'
 import { useDocumentStore } from './document-store.ts'
 import { changePlayback } from './playback.ts'
-import { flyTo, type LayerName, layerNames, useViewStore, type ViewState } from './view-store.ts'
+import { flyTo, type LayerName, layerNames, useViewStore, type ViewState, visitorColourings } from './view-store.ts'
 
 type Change = { -readonly [K in keyof ViewState]?: ViewState[K] }
 
@@ -23,6 +23,8 @@ export function viewChangeOf(params: URLSearchParams): Change {
   if (quality) Object.assign(change, { quality, isQualityByHand: true })
   if (heatMapMode) change.heatMapMode = heatMapMode
   if (weather) change.weather = weather
+  const colouring = oneOf(params.get('colour'), visitorColourings)
+  if (colouring) change.colouring = colouring
   const date = dateSchema.safeParse(params.get('date'))
   if (date.success) change.date = date.data
   const phase = dateSchema.safeParse(params.get('phase'))

@@ -2,12 +2,14 @@
 import { create } from 'zustand'
 import type { Language, Position, TableName } from '../../domain/index.ts'
 
-export const layerNames = ['labels', 'visitors', 'heatMap', 'paths', 'trees', 'gates', 'notes', 'zones', 'problems'] as const
+export const layerNames = ['labels', 'visitors', 'heatMap', 'serviceMap', 'paths', 'trees', 'gates', 'notes', 'zones', 'problems'] as const
 export type LayerName = (typeof layerNames)[number]
 /** `now`: density at the playhead; `peak`: the run's highest minute mean. */
 export type HeatMapMode = 'now' | 'peak'
 export type QualityLevel = 'low' | 'medium' | 'high'
-export type VisitorColouring = 'type' | 'density'
+/** In the order of the shader's numbers; `density` is level of service. */
+export const visitorColourings = ['type', 'density', 'speed', 'destination'] as const
+export type VisitorColouring = (typeof visitorColourings)[number]
 export type Selection = { readonly table: TableName; readonly uid: string }
 /** A wish to fly; `token` makes two equal wishes distinct. */
 export type CameraFlight = {
@@ -34,6 +36,8 @@ export type ViewState = {
   readonly colouring: VisitorColouring
   readonly weather: Weather
   readonly selection: Selection | null
+  /** Id of the visitor whom the camera follows. */
+  readonly followedVisitor: number | null
   readonly flight: CameraFlight | null
   /** The run whose frames are shown. */
   readonly runUid: string | null
@@ -55,6 +59,7 @@ export const useViewStore = create<ViewState>(() => ({
   colouring: 'type',
   weather: 'clear',
   selection: null,
+  followedVisitor: null,
   flight: null,
   runUid: null,
   camera: { position: [-500, -900, 620], target: [420, 420, 0] },
@@ -72,5 +77,8 @@ export function flyTo(position: Position, target: Position, isInstant = false, d
 export function toggleLayer(name: LayerName): void {
   const layers = new Set(useViewStore.getState().layers)
   if (!layers.delete(name)) layers.add(name)
+  // The two maps lie on the same ground: one takes the place of the other.
+  if (layers.has(name) && name === 'heatMap') layers.delete('serviceMap')
+  if (layers.has(name) && name === 'serviceMap') layers.delete('heatMap')
   useViewStore.setState({ layers })
 }

@@ -10,6 +10,7 @@ import {
   toggleLayer,
   useViewStore,
   type VisitorColouring,
+  visitorColourings,
   type Weather,
 } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
@@ -19,7 +20,7 @@ import { LightSection } from './LightSection.tsx'
 import { layerWords } from './layer-words.ts'
 
 /** Layers that are empty until a run is shown. */
-const layersOfRun: ReadonlySet<LayerName> = new Set<LayerName>(['visitors', 'heatMap', 'problems'])
+const layersOfRun: ReadonlySet<LayerName> = new Set<LayerName>(['visitors', 'heatMap', 'serviceMap', 'problems'])
 
 export function LayersPanel() {
   const say = useWords(layerWords)
@@ -41,7 +42,7 @@ function ShownSection() {
   const set = (names: readonly LayerName[]) => useViewStore.setState({ layers: new Set(names) })
   const buttons = (
     <Group gap={4}>
-      <Button size="compact-xs" variant="subtle" onClick={() => set(layerNames)}>
+      <Button size="compact-xs" variant="subtle" onClick={() => set(layerNames.filter((name) => name !== 'serviceMap'))}>
         {say('showAll')}
       </Button>
       <Button size="compact-xs" variant="subtle" onClick={() => set([])}>
@@ -93,7 +94,6 @@ function CrowdSection() {
   const heatMapMode = useViewStore((state) => state.heatMapMode)
   const colouring = useViewStore((state) => state.colouring)
   const modes: readonly HeatMapMode[] = ['now', 'peak']
-  const colourings: readonly VisitorColouring[] = ['type', 'density']
   return (
     <PanelSection title={say('visitors')}>
       <Choices
@@ -105,10 +105,10 @@ function CrowdSection() {
       <p className={classes.caption} style={{ margin: '-4px 0 8px' }}>
         {say('heatHelp')}
       </p>
-      <Choices
+      <Choices<VisitorColouring>
         label={say('colouring')}
         value={colouring}
-        options={colourings.map((value) => ({ value, label: say(value) }))}
+        options={visitorColourings.map((value) => ({ value, label: say(value) }))}
         onChange={(value) => useViewStore.setState({ colouring: value })}
       />
     </PanelSection>

@@ -1,7 +1,7 @@
 /** The frame source of a run: which pair it gives, what it fetches ahead, what it forgets. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { InterleavedChunk } from '../../../renderer/api/interleaved-chunk.ts'
 import { RunFrames, type RunFramesOptions } from '../../../renderer/api/run-frames.ts'
+import type { VisitorChunk } from '../../../renderer/api/visitor-chunk.ts'
 
 const interval = 2
 /** 10 intervals of 2 s a chunk. */
@@ -9,12 +9,13 @@ const span = 20
 const from = 1000
 
 /** Two slots; x of slot s in frame f of chunk i is 100 i + 10 f + s, y its negative. */
-function chunkAt(index: number, frameCount = 11): InterleavedChunk {
-  const positionsXy = new Int16Array(frameCount * 4)
+function chunkAt(index: number, frameCount = 11): VisitorChunk {
+  const records = new Int16Array(frameCount * 8)
   for (let frame = 0; frame < frameCount; frame++)
     for (let slot = 0; slot < 2; slot++) {
-      positionsXy[frame * 4 + slot * 2] = 100 * index + 10 * frame + slot
-      positionsXy[frame * 4 + slot * 2 + 1] = -(100 * index + 10 * frame + slot)
+      records[frame * 8 + slot * 4] = 100 * index + 10 * frame + slot
+      records[frame * 8 + slot * 4 + 1] = -(100 * index + 10 * frame + slot)
+      records[frame * 8 + slot * 4 + 3] = 1
     }
   return {
     start: from + index * span,
@@ -24,14 +25,19 @@ function chunkAt(index: number, frameCount = 11): InterleavedChunk {
     quantum: 0.05,
     originX: 0,
     originY: 0,
-    positionsXy,
-    levels: new Uint8Array(frameCount * 2).fill(index),
+    records,
+    traits: new Uint8Array(8),
     visitorIds: Uint32Array.of(1, 2),
-    visitorTypes: Uint8Array.of(0, 0),
   }
 }
 
-type Request = { readonly index: number; readonly signal: AbortSignal; resolve(chunk: InterleavedChunk): void; reject(error: Error): void }
+type Request = {
+  readonly index: number
+  readonly indices: readonly number[]
+  readonly signal: AbortSignal
+  resolve(chunk: VisitorChunk): void
+  reject(error: Error): void
+}
 let requests: Request[]
 let speed: number
 
@@ -42,9 +48,9 @@ function frames(change: Partial<RunFramesOptions> = {}): RunFrames {
     frameInterval: interval,
     chunkCount: 10,
     chunkUrl: (index) => String(index),
-    load: (url, signal) =>
+    load: (urls, signal) =>
       new Promise((resolve, reject) => {
-        requests.push({ index: Number(url), signal, resolve, reject })
+        requests.push({ index: Number(urls[0]), indices: urls.map(Number), signal, resolve, reject })
       }),
     speed: () => speed,
     ...change,
@@ -74,9 +80,8 @@ describe('pairAt', () => {
     expect(arrivals).toBeGreaterThan(0)
     const pair = source.pairAt(1027)
     expect(pair).toMatchObject({ secondA: 1026, secondB: 1028, slotCount: 2 })
-    expect([...(pair?.a ?? [])]).toEqual([130, -130, 131, -131])
-    expect([...(pair?.b ?? [])]).toEqual([140, -140, 141, -141])
-    expect([...(pair?.levelsA ?? [])]).toEqual([1, 1])
+    expect([...(pair?.a ?? [])]).toEqual([130, -130, 0, 1, 131, -131, 0, 1])
+    expect([...(pair?.b ?? [])]).toEqual([140, -140, 0, 1, 141, -141, 0, 1])
   })
 
   it('gives the same key and arrays within an interval and another key in the next', async () => {
@@ -85,7 +90,9 @@ describe('pairAt', () => {
     await answerAll()
     const first = source.pairAt(1000.1)
     expect(source.pairAt(1001.9)).toBe(first)
-    expect(source.pairAt(1002)?.key).not.toBe(first?.key)
+    const next = source.pairAt(1002)
+    expect(next?.key).not.toBe(first?.key)
+    expect([next?.slotsKey, next?.frame]).toEqual([first?.slotsKey, 1])
   })
 
   it('answers null before the window and after the last chunk, and the last frame at the very end', async () => {
@@ -115,9 +122,37 @@ describe('fetching ahead', () => {
   })
 
   it('has at most four requests under way at high speed', () => {
-    speed = 600
+    speed = 200
     frames({ chunkCount: 100 }).pairAt(1000)
     expect(requests.map((request) => request.index)).toEqual([0, 1, 2, 3])
+  })
+
+  it('fetches first frames of every third chunk where playback would ask for 600 / 20 = 30 chunks a second, at most 12', async () => {
+    speed = 600
+    const source = frames({ chunkCount: 100 })
+    source.pairAt(1000)
+    expect(requests[0]?.indices).toEqual([0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30])
+    expect(requests[1]?.index).toBe(30)
+    requests[0]?.resolve({ ...chunkAt(0), interval: 3 * span })
+    await settle()
+    // 130 s in is the second interval of 60 s, and 10 s into the third.
+    expect(source.pairAt(1130)).toMatchObject({ secondA: 1120, secondB: 1180, frame: 2 })
+  })
+
+  it('fetches chunk after chunk at the end, where no whole stride is left', () => {
+    speed = 600
+    const source = frames({ chunkCount: 32 })
+    // Strides of three from 0 reach chunk 30; of 30 and 31 each is fetched alone.
+    source.pairAt(1000 + 30 * span)
+    expect(requests.map(({ indices }) => indices)).toEqual([[30], [31]])
+  })
+
+  it('shows a chunk that is there already when the speed is raised', async () => {
+    const source = frames({ chunkCount: 100 })
+    source.pairAt(1000)
+    await answerAll()
+    speed = 600
+    expect(source.pairAt(1001)).toMatchObject({ secondA: 1000, secondB: 1002 })
   })
 
   it('fetches backwards while the playhead is drawn back', async () => {
@@ -159,12 +194,12 @@ describe('fetching ahead', () => {
 
 describe('the cache', () => {
   it('stays within its bound and forgets what was used longest ago', async () => {
-    // A chunk holds 11 × 4 × 2 + 22 + 8 + 2 = 120 bytes; three of them fit into 400.
-    const source = frames({ memoryLimit: 400 })
+    // A chunk holds 11 × 8 × 2 + 8 + 8 = 192 bytes; three of them fit into 600.
+    const source = frames({ memoryLimit: 600 })
     for (const second of [1000, 1060, 1120]) {
       source.pairAt(second)
       await answerAll()
-      expect(source.memory).toBeLessThanOrEqual(400)
+      expect(source.memory).toBeLessThanOrEqual(600)
     }
     requests.length = 0
     source.pairAt(1000)

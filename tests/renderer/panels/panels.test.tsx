@@ -5,7 +5,7 @@ import { Inspector } from '../../../renderer/panels/inspector/Inspector.tsx'
 import { LayersPanel } from '../../../renderer/panels/layers/LayersPanel.tsx'
 import { PhasesPanel } from '../../../renderer/panels/phases/PhasesPanel.tsx'
 import { ViewsPanel } from '../../../renderer/panels/views/ViewsPanel.tsx'
-import { useViewStore } from '../../../renderer/state/view-store.ts'
+import { layerNames, useViewStore } from '../../../renderer/state/view-store.ts'
 import { definedWords } from '../../../renderer/state/words.ts'
 import { fullDocument } from '../../fixtures/small-document.ts'
 import { doneRun, sampleDocument } from '../sample-scenario.ts'
@@ -76,14 +76,15 @@ describe('the layers', () => {
     setWorld({ document, view: { ...english, layers: new Set(['labels', 'trees']) } })
     const markup = renderPanel(<LayersPanel />)
     const switches = markup.match(/<input[^>]*type="checkbox"[^>]*>/g) ?? []
-    expect(switches.length).toBe(9)
+    expect(switches.length).toBe(layerNames.length)
     expect(switches.filter((one) => one.includes('checked=""')).length).toBe(2)
-    for (const text of ['Heat map', 'Snow', 'Level of service', 'Time of day', 'Sun ']) expect(markup).toContain(text)
+    for (const text of ['Heat map', 'Snow', 'Level-of-service map', 'Time of day', 'Sun ']) expect(markup).toContain(text)
   })
   it('say what needs a run, and whose choice the quality is', () => {
     setWorld({ document })
     const markup = renderPanel(<LayersPanel />)
-    expect(count(markup, '需要一次模拟')).toBe(3)
+    // People, the two maps of density and crowded places.
+    expect(count(markup, '需要一次模拟')).toBe(4)
     expect(markup).toContain('自动选择')
     setWorld({ document, view: { isQualityByHand: true } })
     expect(renderPanel(<LayersPanel />)).toContain('改回自动')

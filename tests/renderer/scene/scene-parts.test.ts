@@ -1,11 +1,11 @@
 /** The scene's plain parts: axes, sun, batches, states, density, labels, picking. */
 import { describe, expect, it } from 'vitest'
-import { absent, type Phase } from '../../../domain/index.ts'
+import type { Phase } from '../../../domain/index.ts'
 import { toDocument, toScene } from '../../../renderer/scene/axes.ts'
 import { mergeBatches } from '../../../renderer/scene/batch.ts'
 import { roundLength } from '../../../renderer/scene/Compass.tsx'
 import { heatMapOpacity, infernoAt } from '../../../renderer/scene/colour-scales.ts'
-import { fillDensity, makeDensityField } from '../../../renderer/scene/density-grid.ts'
+import { type CountedPair, fillDensity, makeDensityField } from '../../../renderer/scene/density-grid.ts'
 import { chooseLabels } from '../../../renderer/scene/label-layout.ts'
 import { buildPark } from '../../../renderer/scene/park-geometry.ts'
 import { groundPoint, makePickIndex, pickStructure } from '../../../renderer/scene/picking.ts'
@@ -14,7 +14,7 @@ import { addBox, addTube } from '../../../renderer/scene/solids.ts'
 import { approachStates, structureStates } from '../../../renderer/scene/structure-states.ts'
 import { lightDirection, sunAt, sunDirection } from '../../../renderer/scene/sun.ts'
 import { tourViews } from '../../../renderer/scene/use-scene-tour.ts'
-import type { FramePair } from '../../../renderer/state/frame-source.ts'
+import { recordCode } from '../../../renderer/state/frame-source.ts'
 import { shougangNorth } from '../../../scenarios/samples/shougang-north.ts'
 
 const beijing = { timeZone: 'Asia/Shanghai', longitude: 116.14522, latitude: 39.91057 }
@@ -144,31 +144,43 @@ describe('picking', () => {
 })
 
 describe('density', () => {
-  const pair = (a: number[], b: number[]): FramePair => ({
-    key: 'k',
-    slotCount: a.length / 2,
-    secondA: 0,
-    secondB: 1,
+  const code = (level: number) => recordCode(true, level, 0)
+  const pair = (a: number[], b: number[]): CountedPair => ({
+    slotCount: a.length / 4,
     quantum: 0.05,
     originX: 0,
     originY: 0,
     a: Int16Array.from(a),
     b: Int16Array.from(b),
-    levelsA: new Uint8Array(a.length / 2),
-    levelsB: new Uint8Array(a.length / 2),
-    visitorIds: new Uint32Array(a.length / 2),
-    visitorTypes: new Uint8Array(a.length / 2),
   })
+  const area = { minX: 0, minY: 0, maxX: 60, maxY: 60 }
   it('keeps the number of people: the sum over cells times their area', () => {
-    const field = makeDensityField({ minX: 0, minY: 0, maxX: 60, maxY: 60 })
-    fillDensity(field, pair([600, 600, 620, 600, absent, absent], [600, 600, 620, 600, absent, absent]), 0.5)
+    const field = makeDensityField(area)
+    const two = [600, 600, 0, code(0), 620, 600, 0, code(0), 0, 0, 0, 0]
+    fillDensity(field, pair(two, two), 0.5)
     const people = field.values.reduce((sum, value) => sum + value * field.cell ** 2, 0)
     expect(people).toBeCloseTo(2, 4)
   })
   it('peaks at a quarter of one person in 9 m² for one alone: (2/4)² / 9', () => {
-    const field = makeDensityField({ minX: 0, minY: 0, maxX: 60, maxY: 60 })
-    fillDensity(field, pair([600, 600], [600, 600]), 0)
+    const field = makeDensityField(area)
+    fillDensity(field, pair([600, 600, 0, code(0)], [600, 600, 0, code(0)]), 0)
     expect(Math.max(...field.values)).toBeCloseTo(0.25 / 9, 6)
+  })
+  it('counts on a deck only who is on it', () => {
+    const field = makeDensityField(area, 3, 1)
+    const both = [600, 600, 0, code(0), 600, 600, 0, code(1)]
+    fillDensity(field, pair(both, both), 0)
+    expect(field.values.reduce((sum, value) => sum + value * field.cell ** 2, 0)).toBeCloseTo(1, 4)
+  })
+  it('counts who comes in this interval from its middle on', () => {
+    const come = pair([600, 600, 0, 0], [640, 600, 0, code(0)])
+    const field = makeDensityField(area)
+    const peopleAt = (t: number) => {
+      fillDensity(field, come, t)
+      return field.values.reduce((sum, value) => sum + value * field.cell ** 2, 0)
+    }
+    expect(peopleAt(0.4)).toBe(0)
+    expect(peopleAt(0.6)).toBeCloseTo(1, 4)
   })
 })
 

@@ -14,6 +14,12 @@ describe('a deep link', () => {
       layers: new Set(['labels', 'heatMap']),
     })
   })
+  it('names the layers of the crowd and the visitors’ colours', () => {
+    expect(change('layers=serviceMap&colour=speed')).toEqual({
+      layers: new Set(['serviceMap']),
+      colouring: 'speed',
+    })
+  })
   it('leaves alone what it cannot read', () => {
     expect(change('lang=fr&date=yesterday&quality=best')).toEqual({})
   })
