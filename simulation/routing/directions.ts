@@ -7,6 +7,10 @@ export const directionCount = 8 * steps
 export const unreachableCode = 255
 /** The cell is part of the goal. */
 export const goalCode = 254
+/** Who is here waits for a lift, by which the way goes on. */
+export const transferCode = 253
+/** The directions of the place are not built yet: wait a step (routing/routing-view). Never in a tile. */
+export const missingCode = 252
 
 /**
  * Unit vectors of the codes: [x, y] × 256, nil for codes that are no direction. Code = octant × 31 + k with octants

@@ -1,20 +1,36 @@
 /** A flow field: for every cell one byte that says in which direction the goal is nearest in travel time. */
-import { neighbourColumns, neighbourRows, type Raster } from '../space/raster.ts'
-import { directionCode, goalCode, unreachableCode } from './directions.ts'
-import { marchTimes, type Seeds } from './travel-time.ts'
+import { neighbourColumns, neighbourRows, type Raster, surfaceMask } from '../space/raster.ts'
+import { directionCode, goalCode, transferCode, unreachableCode } from './directions.ts'
+import { cornerBit, type MarchGrid, packRaster, type Slowness } from './march-grid.ts'
+import { createQueue, march, type Seeds } from './travel-time.ts'
 
 const halfRoot = Math.SQRT1_2
 
-/** Fills `outDirections` [rows × columns] with codes of routing/directions. `times` is scratch of the same length. */
-export function buildFlowField(outDirections: Uint8Array, times: Float32Array, raster: Raster, seeds: Seeds): void {
-  marchTimes(times, raster, seeds)
+/** Fills `outDirections` [rows × columns] with codes of routing/directions for the whole raster. `times` is scratch of the same length. */
+export function buildFlowField(
+  outDirections: Uint8Array,
+  times: Float32Array,
+  raster: Raster,
+  seeds: Seeds,
+  slowness: Slowness | null = null,
+): void {
+  const grid = packRaster(raster, slowness)
+  march(times, grid, seeds, createQueue(1024), raster.seams)
+  writeDirections(outDirections, times, grid)
+  leadInFromRims(outDirections, times, raster)
+  leadOverSeams(outDirections, times, raster)
+  for (const cell of seeds.cells) outDirections[cell] = goalCode
+}
+
+/** Writes the directions of all cells but the grid's rim; `unreachableCode` where there is no time. */
+export function writeDirections(outDirections: Uint8Array, times: Float32Array, { words, columns, rows }: MarchGrid): void {
   outDirections.fill(unreachableCode)
-  const { columns, rows, corners, links } = raster
   for (let r = 1; r < rows - 1; r++)
     for (let i = r * columns + 1; i < (r + 1) * columns - 1; i++) {
       const here = times[i]!
       if (here === Infinity) continue
-      if (links[i] === allOpen && !corners[i]) {
+      const word = words[i]!
+      if ((word & allOpenAndCorner) === allOpen) {
         // In the open: the upwind gradient, without a look at corners.
         const west = here - times[i - 1]!
         const east = here - times[i + 1]!
@@ -27,19 +43,17 @@ export function buildFlowField(outDirections: Uint8Array, times: Float32Array, r
           continue
         }
       }
-      outDirections[i] = descent(times, raster, i)
+      outDirections[i] = descent(times, word, i, columns)
     }
-  leadInFromRims(outDirections, times, raster)
-  for (const cell of seeds.cells) outDirections[cell] = goalCode
 }
 
 /** Links of a cell from which all eight neighbours can be walked to. */
 const allOpen = 255
+const allOpenAndCorner = allOpen | cornerBit
 
 /** The direction of steepest descent of the travel time: the upwind gradient, or a diagonal where that falls faster. */
-function descent(times: Float32Array, raster: Raster, cell: number): number {
-  const { columns, links } = raster
-  const open = links[cell]!
+function descent(times: Float32Array, word: number, cell: number, columns: number): number {
+  const open = word & allOpen
   const here = times[cell]!
   const east = open & 1 ? here - times[cell + 1]! : 0
   const west = open & 16 ? here - times[cell - 1]! : 0
@@ -55,7 +69,7 @@ function descent(times: Float32Array, raster: Raster, cell: number): number {
       else x = 0
     }
   }
-  if (!raster.corners[cell] && (x !== 0 || y !== 0)) return directionCode(x, y)
+  if (!(word & cornerBit) && (x !== 0 || y !== 0)) return directionCode(x, y)
   let best = Math.sqrt(x * x + y * y)
   for (let d = 1; d < 8; d += 2) {
     if (!(open & (1 << d))) continue
@@ -72,17 +86,47 @@ function descent(times: Float32Array, raster: Raster, cell: number): number {
 
 /** Cells whose centre lies in a wall but which people may touch lead to the best neighbour. */
 function leadInFromRims(directions: Uint8Array, times: Float32Array, raster: Raster): void {
-  const { columns, walkable, rims } = raster
-  for (const i of rims) {
-    let best = Infinity
-    let direction = -1
-    for (let d = 0; d < 8; d++) {
-      const n = i + neighbourRows[d]! * columns + neighbourColumns[d]!
-      if (walkable[n] && times[n]! < best) {
-        best = times[n]!
-        direction = d
-      }
+  for (const i of raster.rims) {
+    const code = leadIn(times, i, raster.columns)
+    if (code >= 0) directions[i] = code
+  }
+}
+
+/** Code from a cell without a time to the neighbour with the least one; −1 where none has one. */
+export function leadIn(times: Float32Array, cell: number, columns: number): number {
+  let best = Infinity
+  let direction = -1
+  for (let d = 0; d < 8; d++) {
+    const time = times[cell + neighbourRows[d]! * columns + neighbourColumns[d]!]!
+    if (time < best) {
+      best = time
+      direction = d
     }
-    if (direction >= 0) directions[i] = directionCode(neighbourColumns[direction]!, neighbourRows[direction]!)
+  }
+  return direction < 0 ? -1 : directionCode(neighbourColumns[direction]!, neighbourRows[direction]!)
+}
+
+/** Code of a cell from which the way leads over a seam: on along the strip, or waiting where a lift takes over. */
+export function seamCode(raster: Raster, cell: number, other: number): number {
+  const surface = raster.surface[cell]! & surfaceMask
+  const { axisX, axisY } = raster.surfaces
+  const x = axisX[surface]!
+  const y = axisY[surface]!
+  if (x === 0 && y === 0) return transferCode
+  // The surface's axis leads up; the seam leads up where the pocket lies past the strip, which is where its foot is on this side.
+  return isUpSeam(raster, cell, other) ? directionCode(x, y) : directionCode(-x, -y)
+}
+
+function isUpSeam({ seams }: Raster, cell: number, other: number): boolean {
+  for (let i = 0; i < seams.from.length; i++) if (seams.from[i] === cell && seams.to[i] === other) return seams.isUp[i] === 1
+  return true
+}
+
+function leadOverSeams(directions: Uint8Array, times: Float32Array, raster: Raster): void {
+  const { from, to, time } = raster.seams
+  for (let i = 0; i < from.length; i++) {
+    const here = times[from[i]!]!
+    // The cell's time came over the seam.
+    if (here < Infinity && here >= Math.fround(times[to[i]!]! + time[i]!)) directions[from[i]!] = seamCode(raster, from[i]!, to[i]!)
   }
 }

@@ -1,5 +1,6 @@
 /** Travel times to a goal over the raster: fast marching (Sethian 1996, doi 10.1073/pnas.93.4.1591) with buckets for a heap, and diagonals beside walls. */
-import { neighbourColumns, neighbourRows, type Raster } from '../space/raster.ts'
+import { neighbourColumns, neighbourRows, type Raster, type SeamCells } from '../space/raster.ts'
+import { cornerBit, costShift, dearestCost, doneBit, type MarchGrid, packRaster, type Slowness, seamBit, surfaceBit } from './march-grid.ts'
 
 /** Cells where a goal begins, and how far it is from each of them, in metres of plain walking. */
 export type Seeds = { readonly cells: Int32Array; readonly distances: Float32Array }
@@ -8,32 +9,37 @@ const diagonal = Math.SQRT2
 
 /**
  * Writes into `outTimes` [rows × columns] the shortest way from each cell to the nearest seed in metres of plain walking
- * (cost counted in), Infinity where there is none. Buckets one half cell wide stand for the heap, so a time may be
+ * (cost, surfaces and seams counted in), Infinity where there is none. Buckets one half cell wide stand for the heap, so a time may be
  * late by that much at most near where two fronts meet.
  */
-export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds): void {
-  const { columns, cellSize } = raster
+export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds, slowness: Slowness | null = null): void {
+  march(outTimes, packRaster(raster, slowness), seeds, createQueue(1024), raster.seams)
+}
+
+/**
+ * The march over a grid; `grid.words` are used up. A cell takes its time from a neighbour that it has a link to, so one-way links are kept.
+ * Seams are walked by their own times.
+ */
+export function march(outTimes: Float32Array, grid: MarchGrid, seeds: Seeds, queue: BucketQueue, seams: SeamCells | null): void {
+  const { columns, cellSize, words } = grid
   outTimes.fill(Infinity)
-  const words = packCells(raster)
   const width = cellSize / 2
   const unit = cellSize / 16
   const inverseWidth = 1 / width
-  // No update through a cell can give a neighbour less than this beyond the cell's own time. It is wider than a bucket: who is done stays as it is.
+  // No update through a cell can give a neighbour less than this beyond the cell's own time, slow ground aside. It is wider than a bucket: who is done stays as it is.
   const leastStep = 0.5 * diagonal * cellSize
-  const queue = createQueue()
-  const order = Array.from(seeds.cells.keys()).sort(
-    (a, b) => seeds.distances[a]! - seeds.distances[b]! || seeds.cells[a]! - seeds.cells[b]!,
-  )
-  let nextSeed = 0
+  const late = new LateCells(seeds)
   const offset = Int32Array.from(neighbourRows, (row, d) => row * columns + neighbourColumns[d]!)
-  for (let current = 0; queue.waiting > 0 || nextSeed < order.length; current++) {
-    while (nextSeed < order.length && seeds.distances[order[nextSeed]!]! < (current + 1) * width) {
-      const cell = seeds.cells[order[nextSeed]!]!
-      if (seeds.distances[order[nextSeed]!]! < outTimes[cell]!) {
-        outTimes[cell] = seeds.distances[order[nextSeed]!]!
+  let current = Math.max(0, Math.floor(late.nextTime * inverseWidth))
+  for (; queue.waiting > 0 || late.nextTime < Infinity; current++) {
+    if (queue.waiting === 0) current = Math.max(current, Math.floor(late.nextTime * inverseWidth))
+    while (late.nextTime < (current + 1) * width) {
+      const time = late.nextTime
+      const cell = late.take()
+      if (time < outTimes[cell]! && !(words[cell]! & doneBit)) {
+        outTimes[cell] = time
         push(queue, current, cell)
       }
-      nextSeed++
     }
     const slot = current & bucketMask
     // The bucket may grow while it is worked through, and move to a longer array.
@@ -48,9 +54,11 @@ export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds)
       for (let d = 0; d < 8; d += stride) {
         const n = cell + offset[d]!
         const before = outTimes[n]!
-        if (before <= least || !(word & (1 << d))) continue
+        if (before <= least) continue
         const wordThere = words[n]!
-        const step = (wordThere >> costShift) * unit
+        // The way is walked from the neighbour to this cell.
+        if (!(wordThere & (d < 4 ? 16 << d : 1 << (d - 4))) || wordThere & doneBit) continue
+        const step = wordThere & surfaceBit ? stepOnSurface(grid, n, d, wordThere >>> costShift, unit) : (wordThere >>> costShift) * unit
         // In the open the four neighbours know better than a diagonal; it counts where one of them is cut off.
         const time = d & 1 ? here + diagonal * step : eikonal(outTimes, wordThere, n, columns, step)
         if (time < before) {
@@ -59,31 +67,77 @@ export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds)
           push(queue, target < current ? current : target, n)
         }
       }
+      if (word & seamBit && seams) late.addSeams(seams, cell, here)
     }
     queue.waiting -= queue.counts[slot]!
     queue.counts[slot] = 0
   }
 }
 
-/** A cell's word: its links in the low byte, two bits, and its cost. One word instead of four arrays, since the march jumps about in memory. */
-const cornerBit = 256
-const doneBit = 512
-const costShift = 10
-
-function packCells({ links, corners, cost }: Raster): Uint16Array {
-  const words = new Uint16Array(links.length)
-  for (let i = 0; i < words.length; i++) words[i] = links[i]! | (corners[i]! << 8) | (cost[i]! << costShift)
-  return words
+/** Cost of a step on a surface: the march goes in direction d, so the person walks against it. */
+function stepOnSurface(grid: MarchGrid, cell: number, d: number, cost: number, unit: number): number {
+  const { axisX, axisY, factorUp, factorDown, beltSpeed } = grid.surfaces
+  const surface = grid.surface[cell]! & 127
+  const isUp = -(neighbourColumns[d]! * axisX[surface]! + neighbourRows[d]! * axisY[surface]!) >= 0
+  const belt = beltSpeed[surface]!
+  const factor = belt > 0 ? belt / 1.34 : isUp ? factorUp[surface]! : factorDown[surface]!
+  const price = cost / factor
+  return (price > dearestCost ? dearestCost : price) * unit
 }
 
-/** The longest single relaxation is a diagonal at the highest cost: 2·√2 cells, less than 7 buckets. */
-const bucketMask = 15
+/** Seeds and seams that are not due yet, by time, then cell. */
+class LateCells {
+  private readonly cells: number[] = []
+  private readonly times: number[] = []
+  private head = 0
+
+  constructor({ cells, distances }: Seeds) {
+    const order = Array.from(cells.keys()).sort((a, b) => distances[a]! - distances[b]! || cells[a]! - cells[b]!)
+    for (const i of order) {
+      this.cells.push(cells[i]!)
+      this.times.push(distances[i]!)
+    }
+  }
+
+  get nextTime(): number {
+    return this.head < this.times.length ? this.times[this.head]! : Infinity
+  }
+
+  take(): number {
+    return this.cells[this.head++]!
+  }
+
+  addSeams({ from, to, time }: SeamCells, cell: number, here: number): void {
+    let low = 0
+    let high = to.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (to[middle]! < cell) low = middle + 1
+      else high = middle
+    }
+    for (let i = low; i < to.length && to[i] === cell; i++) this.add(from[i]!, Math.fround(here + time[i]!))
+  }
+
+  private add(cell: number, time: number): void {
+    let i = this.times.length
+    while (i > this.head && (this.times[i - 1]! > time || (this.times[i - 1] === time && this.cells[i - 1]! > cell))) i--
+    this.times.splice(i, 0, time)
+    this.cells.splice(i, 0, cell)
+  }
+}
+
+/** The longest single relaxation is a diagonal at the highest cost: 2·√2·40 cells, fewer than 128 buckets. */
+const bucketMask = 127
 
 /** Cells that wait, by bucket of travel time, in the order in which they came. */
-type BucketQueue = { readonly buckets: Int32Array[]; readonly counts: Int32Array; waiting: number }
+export type BucketQueue = { readonly buckets: Int32Array[]; readonly counts: Int32Array; waiting: number }
 
-function createQueue(): BucketQueue {
-  return { buckets: Array.from({ length: bucketMask + 1 }, () => new Int32Array(1024)), counts: new Int32Array(bucketMask + 1), waiting: 0 }
+export function createQueue(firstLength: number): BucketQueue {
+  return {
+    buckets: Array.from({ length: bucketMask + 1 }, () => new Int32Array(firstLength)),
+    counts: new Int32Array(bucketMask + 1),
+    waiting: 0,
+  }
 }
 
 function push(queue: BucketQueue, bucket: number, cell: number): void {

@@ -46,6 +46,8 @@ export type SeamCells = {
   readonly to: Int32Array
   readonly time: Float32Array
   readonly connector: Uint8Array
+  /** 1 where the way leads up. */
+  readonly isUp: Uint8Array
 }
 
 export const nearSeamBit = 128
@@ -62,7 +64,13 @@ export function speedOnSurface(surfaces: Surfaces, surface: number, free: number
 }
 
 export function noSeams(): SeamCells {
-  return { from: new Int32Array(0), to: new Int32Array(0), time: new Float32Array(0), connector: new Uint8Array(0) }
+  return {
+    from: new Int32Array(0),
+    to: new Int32Array(0),
+    time: new Float32Array(0),
+    connector: new Uint8Array(0),
+    isUp: new Uint8Array(0),
+  }
 }
 
 export const neighbourColumns = [1, 1, 0, -1, -1, -1, 0, 1] as const

@@ -102,11 +102,11 @@ export function seamCellsOf(
   connectors: readonly SpaceConnector[],
   memory: Memory,
 ): SeamCells {
-  const found: { from: number; to: number; time: number; connector: number }[] = []
+  const found: { from: number; to: number; time: number; connector: number; isUp: boolean }[] = []
   for (const seam of seams) {
     const offset = Math.round(seam.dy / raster.cellSize) * raster.columns + Math.round(seam.dx / raster.cellSize)
     for (const cell of walkableCells(raster, seam.pocket)) {
-      if (raster.walkable[cell + offset]) found.push({ from: cell, to: cell + offset, time: 0, connector: seam.connector })
+      if (raster.walkable[cell + offset]) found.push({ from: cell, to: cell + offset, time: 0, connector: seam.connector, isUp: seam.isUp })
     }
   }
   for (const lift of lifts) {
@@ -114,13 +114,13 @@ export function seamCellsOf(
     const lower = walkableCells(raster, [lift.lower])
     const upper = walkableCells(raster, [lift.upper])
     const time = (connector.rideTime ?? 30) * referenceSpeed
-    const join = (from: readonly number[], to: readonly number[]) => {
+    const join = (from: readonly number[], to: readonly number[], isUp: boolean) => {
       if (to.length > 0)
-        for (const cell of from) found.push({ from: cell, to: to[Math.floor(to.length / 2)]!, time, connector: lift.connector })
+        for (const cell of from) found.push({ from: cell, to: to[Math.floor(to.length / 2)]!, time, connector: lift.connector, isUp })
     }
     const way = connector.direction ?? 'both'
-    if (way !== 'down') join(lower, upper)
-    if (way !== 'up') join(upper, lower)
+    if (way !== 'down') join(lower, upper, true)
+    if (way !== 'up') join(upper, lower, false)
   }
   if (found.length === 0) return noSeams()
   found.sort((a, b) => a.to - b.to || a.from - b.from)
@@ -129,12 +129,14 @@ export function seamCellsOf(
     to: memory.i32(found.length),
     time: memory.f32(found.length),
     connector: memory.u8(found.length),
+    isUp: memory.u8(found.length),
   }
   found.forEach((way, i) => {
     cells.from[i] = way.from
     cells.to[i] = way.to
     cells.time[i] = way.time
     cells.connector[i] = way.connector
+    cells.isUp[i] = way.isUp ? 1 : 0
   })
   return cells
 }
