@@ -7,6 +7,7 @@ import { buildFlowField } from '../routing/flow-field.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import type { Raster } from '../space/raster.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
+import { arrayPart, cutColumns, loadColumns, plainPart, type StateParts } from '../world/state.ts'
 import { createPersons, type MoveView, type Persons } from './crowd-state.ts'
 import { createGridSorter, type GridSorter } from './neighbour-grid.ts'
 
@@ -143,6 +144,18 @@ export class Crowd {
     }
   }
 
+  /** What changes about the first `count` rows. Routing and walls are not in it: their owner builds them again. */
+  saveState(count: number): StateParts {
+    return { ...cutColumns(columnsOf(this.persons), count), agentSteps: this.agentSteps }
+  }
+
+  /** Takes a saved state over; `isOccupied` knows everybody's place at once. */
+  loadState(parts: StateParts): void {
+    loadColumns(columnsOf(this.persons), parts)
+    this.agentSteps = plainPart(parts, 'agentSteps')
+    this.sorter.sort(this.persons, arrayPart(parts, 'x').length)
+  }
+
   /** Rows of the walkers of the last step, by cell. */
   get order(): Int32Array {
     return this.sorter.grid.order
@@ -178,6 +191,10 @@ export class Crowd {
       }
     return false
   }
+}
+
+function columnsOf({ status, mode, flags, level, field, x, y, targetX, targetY, freeSpeed, radius }: Persons) {
+  return { status, mode, flags, level, field, x, y, targetX, targetY, freeSpeed, radius }
 }
 
 function fieldGridOf({ raster }: WalkableSpace) {

@@ -5,8 +5,9 @@ import type { FrameRows, Roster } from '../recording/frame-recorder.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { CompiledDay } from './compile-day.ts'
 import { DayRun, isInWindow } from './day-run.ts'
+import { loadDay, saveDay } from './day-state.ts'
 import { letIn, queueArrivals } from './entering.ts'
-import { checkHours, openExits, placeZones } from './hours.ts'
+import { checkHours, openExits } from './hours.ts'
 import { measure } from './measuring.ts'
 import { DayMind } from './whereabouts.ts'
 
@@ -16,7 +17,19 @@ export class DaySimulation extends DayRun {
     super(day, executor)
     this.world.mind = new DayMind(this)
     openExits(this, day.start)
-    placeZones(this)
+  }
+
+  /** The state between two steps, as bytes: see `restore`. */
+  snapshot(): Uint8Array {
+    return saveDay(this)
+  }
+
+  /**
+   * Brings a simulation that has just been created to a saved state of the same day, or of another that is the same up to then
+   * (`pastInputs`). It goes on to the same bytes as the run that was saved. Throws with what is missing when it cannot.
+   */
+  restore(snapshot: Uint8Array): void {
+    loadDay(this, snapshot)
   }
 
   /** Builds the fields that this day will surely need, `count` at a time; returns how many are left. Fields left out are built when first used. */

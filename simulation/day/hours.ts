@@ -1,5 +1,5 @@
 /** Hours: what opens and closes while a day runs, and what that does to walkable space, routes and people. */
-import { away, walking } from '../crowd/crowd-state.ts'
+import { away, byField, walking } from '../crowd/crowd-state.ts'
 import { shareGround } from '../measures/density-map.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
@@ -12,26 +12,46 @@ import { decide, headForZone } from './plans.ts'
 import { setOut } from './whereabouts.ts'
 import { isInZone, isZoneOpen, placeZone, type ZoneState } from './zone-states.ts'
 
-/** Builds the joint field of all exits that are open; where none is, of all that are not shut for good, since people are let out. */
+/** Opens the exits of the hour; where none is, all that are not shut for good, since people are let out. */
 export function openExits(run: DayRun, time: number): void {
   const { gates } = run.day
   const usable = gates
     .map((state, index) => ({ state, index }))
     .filter(({ state }) => state.gate.isOpen && state.gate.direction !== 'in' && state.seeds.cells.length > 0)
   const open = usable.filter(({ state }) => isWithinHours(state.gate.hours, time))
-  const chosen = open.length > 0 ? open : usable
-  const key = chosen.map(({ index }) => index).join()
+  const chosen = (open.length > 0 ? open : usable).map(({ index }) => index)
+  if (chosen.length === 0)
+    throw new Error('Gates: none that is open for leaving touches walkable ground, expected at least 1; move a gate to the ground.')
+  setExits(run, chosen)
+}
+
+/** Builds the joint field of the exits, and finds the places from which they can be reached. */
+function setExits(run: DayRun, chosen: readonly number[]): void {
+  const key = chosen.join()
   if (run.exitKey.text === key && run.crowd.hasField(exitField)) return
   run.exitKey.text = key
   run.exits.clear()
-  for (const { index } of chosen) run.exits.add(index)
-  if (chosen.length === 0)
-    throw new Error('Gates: none that is open for leaving touches walkable ground, expected at least 1; move a gate to the ground.')
-  run.crowd.buildFields([{ field: exitField, seeds: joinSeeds(chosen.map(({ state }) => state.seeds)) }])
+  for (const index of chosen) run.exits.add(index)
+  run.crowd.buildFields([{ field: exitField, seeds: joinSeeds(chosen.map((index) => run.day.gates[index]!.seeds)) }])
+  placeZones(run)
 }
 
-export function placeZones(run: DayRun): void {
-  for (const zone of run.day.zones) placeZone(zone, run.crowd.space, run.crowd.field(exitField))
+/** Finds each zone's cells. They depend on the space and the exits alone, never on when this is called; a field whose cells have changed is built again. */
+function placeZones(run: DayRun): void {
+  const stale: ZoneState[] = []
+  for (const zone of run.day.zones) {
+    const before = zone.cells
+    placeZone(zone, run.crowd.space, run.crowd.field(exitField))
+    const isSame = before.length === zone.cells.length && before.every((cell, i) => cell === zone.cells[i])
+    if (!isSame && zone.cells.length > 0 && run.crowd.hasField(zone.field)) stale.push(zone)
+  }
+  run.crowd.buildFields(stale.map((zone) => ({ field: zone.field, seeds: seedsOfCells(zone.cells) })))
+}
+
+/** Puts the space of a resumed run as its zones and exits were. Zones must have their saved states already. */
+export function restoreSpace(run: DayRun, exits: readonly number[]): void {
+  buildSpace(run)
+  setExits(run, exits)
 }
 
 export function checkHours(run: DayRun, time: number): void {
@@ -74,7 +94,17 @@ export function isEmptyOfPeople(run: DayRun, zone: ZoneState): boolean {
   return true
 }
 
-export function changeSpace(run: DayRun, time: number): void {
+/** Builds the fields by which people are walking, of a resumed run. */
+export function restoreFields(run: DayRun): void {
+  const { status, mode, field } = run.crowd.persons
+  const used = new Set<number>()
+  for (let row = 0; row < run.rowLimit; row++) if (status[row] === walking && mode[row] === byField) used.add(field[row]!)
+  const zones = run.day.zones.filter((zone) => used.has(zone.field) && zone.cells.length > 0 && !run.crowd.hasField(zone.field))
+  run.crowd.buildFields(zones.map((zone) => ({ field: zone.field, seeds: seedsOfCells(zone.cells) })))
+}
+
+/** Compiles the space anew from what is closed now. Fields and exits are forgotten. */
+function buildSpace(run: DayRun): void {
   const { day } = run
   const regions = regionsOf(day.document, day.request.date, sealedUids(day.zones))
   const options = { portals: day.portals, cellSize: day.cellSize, longestStep: day.highestSpeed * run.dt }
@@ -83,8 +113,12 @@ export function changeSpace(run: DayRun, time: number): void {
   shareGround(run.density, space.raster)
   for (const gate of day.gates) placeGate(gate, space)
   run.exitKey.text = ''
+}
+
+export function changeSpace(run: DayRun, time: number): void {
+  const { day } = run
+  buildSpace(run)
   openExits(run, time)
-  placeZones(run)
   const onWay: { row: number; zone: ZoneState }[] = []
   for (let row = 0; row < run.rowLimit; row++) {
     const zone = day.zones[run.zoneOf[row]!]

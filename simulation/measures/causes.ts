@@ -40,6 +40,25 @@ export class CauseLog {
     tally[gateCount + source]!++
   }
 
+  /** Tallies as [block, minute, …counts] one after another. */
+  saveState(): { readonly width: number; readonly tallies: Int32Array } {
+    const rows: number[] = []
+    for (const [block, minutes] of this.tallies) for (const [minute, tally] of minutes) rows.push(block, minute, ...tally)
+    return { width: this.width, tallies: Int32Array.from(rows) }
+  }
+
+  /** Takes saved tallies over; counts of sources beyond the saved ones are nil. */
+  loadState(width: number, tallies: ArrayLike<number>): void {
+    this.tallies.clear()
+    for (let at = 0; at < tallies.length; at += width + 2) {
+      const tally = new Uint16Array(this.width)
+      for (let i = 0; i < width && i < this.width; i++) tally[i] = tallies[at + 2 + i]!
+      const minutes = this.tallies.get(tallies[at]!) ?? new Map<number, Uint16Array>()
+      minutes.set(tallies[at + 1]!, tally)
+      this.tallies.set(tallies[at]!, minutes)
+    }
+  }
+
   /** Sum of the tallies of the blocks around a place from `first` to `last` minute. */
   sumAround(x: number, y: number, radius: number, first: number, last: number): Float64Array {
     const sum = new Float64Array(this.width)

@@ -45,6 +45,17 @@ export class WakeQueue {
     return row
   }
 
+  /** All entries, in the heap's own order. */
+  entries(): { readonly times: Float64Array; readonly rows: Int32Array } {
+    return { times: Float64Array.from(this.times), rows: Int32Array.from(this.rows) }
+  }
+
+  /** Takes the place of what `entries` gave. */
+  load(times: ArrayLike<number>, rows: ArrayLike<number>): void {
+    this.times = Array.from(times)
+    this.rows = Array.from(rows)
+  }
+
   private isBefore(a: number, b: number): boolean {
     const difference = this.times[a]! - this.times[b]!
     return difference < 0 || (difference === 0 && this.rows[a]! < this.rows[b]!)

@@ -7,8 +7,9 @@ import type { WalkableSpace } from '../space/walkable-space.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import { absent, beingServed, queueing } from './activities.ts'
 import { headingInto, pointOnLineInto, type QueueLine } from './queue-line.ts'
-import { ServiceQueue } from './service-queue.ts'
+import { type QueueState, ServiceQueue } from './service-queue.ts'
 import { drawServiceTime, type ServiceTime } from './service-time.ts'
+import { arrayPart, cutColumns, loadColumns, plainPart, type StateParts } from './state.ts'
 import type { World } from './world.ts'
 
 export type Service = {
@@ -87,6 +88,28 @@ export class ServiceHall {
     this.placeWay = new Float32Array(count)
     this.deskOf = new Int16Array(count)
     this.begun = new Uint8Array(count)
+  }
+
+  saveState(count: number): StateParts {
+    const { times, rows } = this.ends.entries()
+    const queues = this.services.map(({ id, queue }) => ({ id, ...queue.saveState() }))
+    return { ...cutColumns(this.columns(), count), endTimes: times, endRows: rows, late: this.late, queues }
+  }
+
+  loadState(parts: StateParts): void {
+    loadColumns(this.columns(), parts)
+    this.ends.load(arrayPart(parts, 'endTimes'), arrayPart(parts, 'endRows'))
+    this.late = plainPart(parts, 'late')
+    const queues = plainPart<readonly (QueueState & { readonly id: string })[]>(parts, 'queues')
+    for (const { id, queue } of this.services) {
+      const saved = queues.find((state) => state.id === id)
+      if (saved) queue.loadState(saved)
+    }
+  }
+
+  private columns() {
+    const { serviceOf, way, placeWay, deskOf, begun } = this
+    return { serviceOf, way, placeWay, deskOf, begun }
   }
 
   /** Takes a person into the line of a service; false when it is full. */

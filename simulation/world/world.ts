@@ -6,6 +6,7 @@ import { nearestOnLine } from '../routing/goals.ts'
 import { absent, beingServed, byRouting, heldOutside, queueing, standing, stillSpeed, stuckAfter, toLine, toSpot } from './activities.ts'
 import type { Mind } from './mind.ts'
 import { ServiceHall } from './services.ts'
+import { arrayPart, cutColumns, loadColumns, partsUnder, type StateParts, under } from './state.ts'
 
 /** Told of each person's move, in s and m; an arrival ends beyond its line. */
 export type MoveObserver = (row: number, seconds: number, fromX: number, fromY: number, toX: number, toY: number) => void
@@ -49,6 +50,30 @@ export class World {
     this.stillFor = new Float32Array(count)
     this.ownSpeed = new Float32Array(count)
     this.hall = new ServiceHall(this, count, seed)
+  }
+
+  /** All that changes about the first `count` rows, but for what the mind keeps. */
+  saveState(count: number): StateParts {
+    const { times, rows } = this.sleepers.entries()
+    return {
+      ...cutColumns(this.columns(), count),
+      wakeTimes: times,
+      wakeRows: rows,
+      ...under('hall', this.hall.saveState(count)),
+      ...under('crowd', this.crowd.saveState(count)),
+    }
+  }
+
+  loadState(parts: StateParts): void {
+    loadColumns(this.columns(), parts)
+    this.sleepers.load(arrayPart(parts, 'wakeTimes'), arrayPart(parts, 'wakeRows'))
+    this.hall.loadState(partsUnder('hall', parts))
+    this.crowd.loadState(partsUnder('crowd', parts))
+  }
+
+  private columns() {
+    const { activity, until, stillFor } = this
+    return { activity, until, stillFor }
   }
 
   /** Puts somebody on the ground. What they do there is the next verb. */
