@@ -17,7 +17,9 @@ import { useDocumentStore } from '../state/document-store.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { rgbOf } from './colour-scales.ts'
 import { type Lamp, makeGroundMap, placeLamps } from './ground-map.ts'
+import { LampPosts } from './LampPosts.tsx'
 import { sceneUniforms } from './materials/scene-uniforms.ts'
+import { mirrorLayer } from './mirror-layer.ts'
 import { phasesBySubject, structureState } from './structure-states.ts'
 
 const lampColours: Readonly<Record<Lamp['kind'], string>> = { street: '#ffcf8a', deck: '#ffb45e', furnace: '#ff7a2c', ramp: '#9ec8ff' }
@@ -54,7 +56,12 @@ export function NightLights() {
     sceneUniforms.uGroundRect.value.set(rect[0], rect[1], 1 / rect[2], 1 / rect[3])
     invalidate()
   }, [site, lamps, invalidate])
-  return <primitive object={points} />
+  return (
+    <>
+      <primitive object={points} />
+      <LampPosts lamps={lamps} />
+    </>
+  )
 }
 
 let material: ShaderMaterial | null = null
@@ -71,6 +78,7 @@ function makePoints(lamps: readonly Lamp[]): Points {
   points.name = 'lamps'
   points.renderOrder = 5
   points.frustumCulled = false
+  points.layers.enable(mirrorLayer)
   return points
 }
 

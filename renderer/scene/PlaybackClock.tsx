@@ -3,6 +3,7 @@ import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect } from 'react'
 import { advancePlayback, playback, subscribePlayback } from '../state/playback.ts'
 import { sceneUniforms } from './materials/scene-uniforms.ts'
+import { isMotionReduced } from './reduced-motion.ts'
 
 /** Longest step of one frame, s: after a pause the playhead does not leap. */
 const longestStep = 0.1
@@ -13,7 +14,7 @@ export function PlaybackClock({ isLoop }: { readonly isLoop: boolean }) {
   useFrame((_, delta) => {
     const elapsed = Math.min(longestStep, delta)
     advancePlayback(elapsed, isLoop)
-    sceneUniforms.uTime.value = (sceneUniforms.uTime.value + elapsed) % 3600
+    if (!isMotionReduced()) sceneUniforms.uTime.value = (sceneUniforms.uTime.value + elapsed) % 3600
     if (playback.isPlaying) invalidate()
   }, -4)
   return null

@@ -25,6 +25,7 @@ import { requestShadows } from './shadow-request.ts'
 import { Trees } from './Trees.tsx'
 import { useSceneTour } from './use-scene-tour.ts'
 import { Visitors } from './Visitors.tsx'
+import { WaterMirror } from './WaterMirror.tsx'
 import { ZonesLayer } from './ZonesLayer.tsx'
 
 // Loaded when a tool is first taken: none of them is needed to see the park.
@@ -81,6 +82,7 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
         <Park onPlaceNote={onPlaceNote} />
         <NightLights />
         <Smoke />
+        <WaterMirror />
         <ZonesLayer />
         <HeatMap />
         <Gates />

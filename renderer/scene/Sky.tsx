@@ -1,28 +1,28 @@
-/** Sky, sun and ambient light: by date, second of day and place, with the static shadow map redrawn only when the sun has moved. */
+/** Sky, sun and ambient light: by date, second of day and place, with shadow maps redrawn only when the sun, the park or the place of the eye has moved. */
 import { useFrame, useThree } from '@react-three/fiber'
-import { useMemo, useRef } from 'react'
-import { BackSide, Color, DirectionalLight, FogExp2, HemisphereLight, Mesh, ShaderMaterial, SphereGeometry, Vector3 } from 'three'
-import { boundsOf } from '../../domain/index.ts'
+import { useEffect, useMemo, useRef } from 'react'
+import { BackSide, Color, type DirectionalLight, FogExp2, HemisphereLight, Mesh, ShaderMaterial, SphereGeometry } from 'three'
 import { useDocumentStore } from '../state/document-store.ts'
 import { playback } from '../state/playback.ts'
-import { type QualityLevel, useViewStore } from '../state/view-store.ts'
+import { useViewStore } from '../state/view-store.ts'
+import { hasCascades, hasEnvironment, sunSteps } from './light-levels.ts'
 import { sceneUniforms } from './materials/scene-uniforms.ts'
 import { skyFragment, skyVertex } from './materials/sky-shader.ts'
-import { takeShadowRequest } from './shadow-request.ts'
+import { mirrorLayer } from './mirror-layer.ts'
+import { requestShadows, takeShadowRequest } from './shadow-request.ts'
+import { makeEnvironment } from './sky-environment.ts'
 import { lightDirection, type Mood, moodAt, sunAt, sunDirection } from './sun.ts'
+import { clearCascade, followEye, makeCascades, placeSun } from './sun-cascades.ts'
 
-const shadowMapSizes: Readonly<Record<QualityLevel, number>> = { low: 2048, medium: 4096, high: 4096 }
-/** The sun is moved after this many seconds of day, so that a playing day seldom draws its shadows anew. */
-const sunSteps: Readonly<Record<QualityLevel, number>> = { low: 300, medium: 60, high: 60 }
-
-type Lights = { readonly sun: DirectionalLight; readonly sky: HemisphereLight; readonly fog: FogExp2; readonly dome: Mesh }
+type Lights = {
+  /** The sun with the map of the whole site, then lights without light that hold the finer maps. */
+  readonly suns: readonly DirectionalLight[]
+  readonly sky: HemisphereLight
+  readonly fog: FogExp2
+  readonly dome: Mesh
+}
 
 function makeLights(): Lights {
-  const sun = new DirectionalLight()
-  sun.castShadow = true
-  sun.shadow.autoUpdate = false
-  sun.shadow.bias = -0.0006
-  sun.shadow.normalBias = 0.9
   const sky = new HemisphereLight()
   const dome = new Mesh(
     new SphereGeometry(1, 32, 20),
@@ -38,14 +38,30 @@ function makeLights(): Lights {
   )
   dome.renderOrder = -1000
   dome.frustumCulled = false
-  return { sun, sky, fog: new FogExp2(0xffffff, 0.00022), dome }
+  const suns = makeCascades()
+  for (const object of [dome, sky, ...suns]) object.layers.enable(mirrorLayer)
+  return { suns, sky, fog: new FogExp2(0xffffff, 0.00022), dome }
 }
 
 export function Sky() {
   const lights = useMemo(makeLights, [])
+  const environment = useMemo(makeEnvironment, [])
   const shownAt = useRef('')
   const { scene, gl } = useThree()
   const quality = useViewStore((state) => state.quality)
+  useEffect(() => {
+    // What was drawn into textures is lost with the graphics context, or of another size at another level.
+    const renew = () => {
+      shownAt.current = ''
+      environment.forget()
+      requestShadows()
+    }
+    renew()
+    if (!hasEnvironment(quality)) scene.environment = null
+    gl.domElement.addEventListener('webglcontextrestored', renew)
+    return () => gl.domElement.removeEventListener('webglcontextrestored', renew)
+  }, [gl, scene, environment, quality])
+  useEffect(() => () => environment.dispose(), [environment])
   useFrame(({ camera }) => {
     lights.dome.position.copy(camera.position)
     const { date, weather, quality: level } = useViewStore.getState()
@@ -54,30 +70,43 @@ export function Sky() {
     const step = Math.floor(playback.second / sunStep)
     const key = `${date} ${step} ${weather} ${level} ${site?.longitude}`
     const isMoved = key !== shownAt.current
+    const [sun, ...finer] = lights.suns as [DirectionalLight, ...DirectionalLight[]]
     if (isMoved && site) {
       shownAt.current = key
       const position = sunAt(site, date, step * sunStep)
       const mood = moodAt(position.altitudeDeg)
-      applyMood(lights, mood, weather === 'snow')
+      applyMood(lights, mood, weather === 'snow', hasEnvironment(level))
       scene.fog = lights.fog
       gl.toneMappingExposure = mood.exposure
-      const towards = lightDirection(position)
-      placeSun(lights.sun, towards, site.boundary[0] ?? [], shadowMapSizes[level])
+      placeSun(lights.suns, lightDirection(position), site.boundary[0] ?? [], level)
       sceneUniforms.uSun.value.set(...sunDirection(position))
+      if (hasEnvironment(level)) {
+        const texture = environment.textureFor(gl, lights.dome, position, weather)
+        if (texture) scene.environment = texture
+        scene.environmentIntensity = 0.55
+      }
     }
-    if (isMoved || takeShadowRequest()) lights.sun.shadow.needsUpdate = true
+    const isRenewed = takeShadowRequest() || isMoved
+    if (isRenewed) sun.shadow.needsUpdate = true
+    if (!hasCascades(level)) return
+    for (const light of finer) if (!followEye(light, camera.position, isRenewed)) clearCascade(light)
   }, -2)
   return (
     <>
       <primitive object={lights.dome} />
       <primitive object={lights.sky} />
-      <primitive key={quality} object={lights.sun} />
-      <primitive object={lights.sun.target} />
+      {lights.suns.slice(0, hasCascades(quality) ? undefined : 1).map((light) => (
+        <primitive key={`${quality} ${light.name}`} object={light} />
+      ))}
+      {lights.suns.slice(0, hasCascades(quality) ? undefined : 1).map((light) => (
+        <primitive key={`target ${light.name}`} object={light.target} />
+      ))}
     </>
   )
 }
 
-function applyMood({ sun, sky, fog }: Lights, mood: Mood, isSnow: boolean): void {
+function applyMood({ suns, sky, fog }: Lights, mood: Mood, isSnow: boolean, hasMirror: boolean): void {
+  const sun = suns[0] as DirectionalLight
   sun.color.setRGB(...mood.sunColour)
   sun.intensity = mood.sunIntensity * (isSnow ? 0.45 : 1)
   sky.color.setRGB(
@@ -86,9 +115,10 @@ function applyMood({ sun, sky, fog }: Lights, mood: Mood, isSnow: boolean): void
     mood.zenith[2] * 0.6 + mood.horizon[2] * 0.5,
   )
   sky.groundColor.setRGB(...mood.ground)
-  sky.intensity = mood.ambientIntensity * (isSnow ? 1.5 : 1.25)
+  // The environment map gives part of the light of the sky where there is one.
+  sky.intensity = mood.ambientIntensity * (isSnow ? 1.5 : 1.25) * (hasMirror ? 0.62 : 1)
   fog.color.setRGB(...mood.haze)
-  fog.density = isSnow ? 0.00042 : 0.00017
+  fog.density = isSnow ? 0.00042 : 0.00015
   sceneUniforms.uNight.value = mood.night
   sceneUniforms.uSnow.value = isSnow ? 0.92 : 0
   const overcast = isSnow ? 0.75 : 0
@@ -97,39 +127,4 @@ function applyMood({ sun, sky, fog }: Lights, mood: Mood, isSnow: boolean): void
   sceneUniforms.uHorizon.value.setRGB(...mood.horizon).lerp(cover, overcast)
   sceneUniforms.uHaze.value.copy(fog.color)
   sceneUniforms.uSunColour.value.setRGB(...mood.sunColour).multiplyScalar(isSnow ? 0.25 : Math.min(1, mood.sunIntensity / 3))
-}
-
-const middle = new Vector3()
-
-/** Aims the light so that its shadow map covers the site's boundary. */
-function placeSun(
-  sun: DirectionalLight,
-  towards: readonly [number, number, number],
-  ring: readonly (readonly [number, number])[],
-  mapSize: number,
-): void {
-  const bounds = boundsOf(ring as [number, number][])
-  const [cx, cy] = [(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2]
-  const reach = Math.hypot(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) / 2 + 60
-  if (!Number.isFinite(reach)) return
-  middle.set(cx, 0, -cy)
-  sun.target.position.copy(middle)
-  sun.target.updateMatrixWorld()
-  sun.position
-    .set(...towards)
-    .multiplyScalar(2400)
-    .add(middle)
-  const camera = sun.shadow.camera
-  camera.left = -reach
-  camera.right = reach
-  camera.top = reach
-  camera.bottom = -reach
-  camera.near = 200
-  camera.far = 5200
-  camera.updateProjectionMatrix()
-  if (sun.shadow.mapSize.x !== mapSize) {
-    sun.shadow.mapSize.set(mapSize, mapSize)
-    sun.shadow.map?.dispose()
-    sun.shadow.map = null
-  }
 }

@@ -8,6 +8,7 @@ import type { Batch } from './batch.ts'
 import { makeEdgeMaterial } from './materials/edge-material.ts'
 import { makeStateTexture, sceneUniforms } from './materials/scene-uniforms.ts'
 import { makeSurfaceDepthMaterial, makeSurfaceMaterial } from './materials/surface-material.ts'
+import { mirrorLayer } from './mirror-layer.ts'
 import { buildPark, type ParkGeometry } from './park-geometry.ts'
 import { requestShadows } from './shadow-request.ts'
 import { flatMaterialKeys, type MaterialKey } from './shape-writer.ts'
@@ -86,6 +87,7 @@ export function makeBatchMesh(batch: Batch): Mesh {
   mesh.receiveShadow = true
   mesh.matrixAutoUpdate = false
   mesh.userData.batch = batch
+  if (!isFlat) mesh.layers.enable(mirrorLayer)
   if (isFlat) mesh.frustumCulled = false
   else {
     depthMaterial ??= makeSurfaceDepthMaterial()

@@ -10,8 +10,14 @@ export type GroundMap = {
   readonly rect: readonly [number, number, number, number]
 }
 
-/** A street or deck lamp: place in document metres. */
-export type Lamp = { readonly x: number; readonly y: number; readonly z: number; readonly kind: 'street' | 'deck' | 'furnace' | 'ramp' }
+/** A street or deck lamp: place in document metres, and where its arm points, radians from east. */
+export type Lamp = {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+  readonly facing: number
+  readonly kind: 'street' | 'deck' | 'furnace' | 'ramp'
+}
 
 const cells = 640
 const lampSpacing = 34
@@ -24,7 +30,13 @@ export function placeLamps(paths: readonly Path[], structures: readonly Structur
     const side = path.kind === 'road' ? path.width / 2 + 1.5 : path.width / 2
     alongLine(path.line, lampSpacing, (x, y, nx, ny, k) => {
       const sign = k % 2 === 0 ? 1 : -1
-      lamps.push({ x: x + nx * side * sign, y: y + ny * side * sign, z: path.kind === 'road' ? 8 : 4.5, kind: 'street' })
+      lamps.push({
+        x: x + nx * side * sign,
+        y: y + ny * side * sign,
+        z: path.kind === 'road' ? 8 : 4.5,
+        facing: Math.atan2(-ny * sign, -nx * sign),
+        kind: 'street',
+      })
     })
   }
   for (const structure of structures) lamps.push(...structureLamps(structure))
@@ -35,10 +47,12 @@ function structureLamps(structure: Structure): Lamp[] {
   const lamps: Lamp[] = []
   const ring = structure.footprint[0] ?? []
   if (structure.kind === 'deck') {
-    alongLine([...ring, ring[0] as Point], 14, (x, y) => lamps.push({ x, y, z: structure.base + structure.height + 0.5, kind: 'deck' }))
+    alongLine([...ring, ring[0] as Point], 14, (x, y) =>
+      lamps.push({ x, y, z: structure.base + structure.height + 0.5, facing: 0, kind: 'deck' }),
+    )
   } else if (structure.kind === 'blastFurnace' || structure.kind === 'skiJump') {
     alongLine([...ring, ring[0] as Point], 16, (x, y) =>
-      lamps.push({ x, y, z: 6, kind: structure.kind === 'skiJump' ? 'ramp' : 'furnace' }),
+      lamps.push({ x, y, z: 6, facing: 0, kind: structure.kind === 'skiJump' ? 'ramp' : 'furnace' }),
     )
   }
   return lamps

@@ -5,11 +5,11 @@ import type { Vector } from './axes.ts'
 import { hillHeight } from './builders/hill.ts'
 import { randomStream } from './builders/placement.ts'
 
-export const crownForms = ['broad', 'tall'] as const
+export const crownForms = ['broad', 'tall', 'pine', 'willow'] as const
 export type CrownForm = (typeof crownForms)[number]
-export type Season = 'spring' | 'summer' | 'autumn' | 'winter'
+export type Season = 'blossom' | 'spring' | 'summer' | 'autumn' | 'winter'
 
-/** One tree: foot in document metres, height and crown radius, linear colour, turn. */
+/** One tree: foot in document metres, height and crown radius, linear colour, how many leaves it has (0 bare, 1 full), turn. */
 export type Tree = {
   readonly x: number
   readonly y: number
@@ -17,72 +17,87 @@ export type Tree = {
   readonly height: number
   readonly crown: number
   readonly colour: Vector
+  readonly leaves: number
   readonly turn: number
   readonly form: CrownForm
   readonly structureIndex: number
 }
 
-type Species = { readonly form: CrownForm; readonly colours: Readonly<Record<Season, Vector>> }
+type Species = {
+  readonly form: CrownForm
+  readonly colours: Readonly<Record<Exclude<Season, 'blossom'>, Vector>>
+  /** Leaves in winter: 1 for evergreens. */
+  readonly winterLeaves: number
+  /** Colour of the flowers and the share of trees that carry them early in spring. */
+  readonly blossom?: { readonly colour: Vector; readonly share: number }
+}
 
 const green = (r: number, g: number, b: number): Vector => [r, g, b]
-/** Locust and ash, poplar, pine, willow, ginkgo: the order of the kind's `species`. */
+/** Locust and ash (with peach and cherry between), poplar, pine, willow, ginkgo: the order of the kind's `species`. */
 const species: readonly Species[] = [
   {
     form: 'broad',
     colours: {
-      spring: green(0.15, 0.22, 0.05),
-      summer: green(0.085, 0.15, 0.04),
-      autumn: green(0.26, 0.17, 0.04),
-      winter: green(0.13, 0.11, 0.09),
+      spring: green(0.088, 0.145, 0.034),
+      summer: green(0.06, 0.108, 0.028),
+      autumn: green(0.3, 0.17, 0.035),
+      winter: green(0.12, 0.095, 0.075),
     },
+    winterLeaves: 0.12,
+    blossom: { colour: green(0.78, 0.42, 0.48), share: 0.6 },
   },
   {
     form: 'tall',
     colours: {
-      spring: green(0.17, 0.24, 0.07),
-      summer: green(0.11, 0.17, 0.06),
-      autumn: green(0.38, 0.28, 0.05),
-      winter: green(0.16, 0.14, 0.12),
+      spring: green(0.1, 0.155, 0.042),
+      summer: green(0.07, 0.12, 0.038),
+      autumn: green(0.42, 0.3, 0.05),
+      winter: green(0.15, 0.13, 0.11),
     },
+    winterLeaves: 0.1,
+  },
+  {
+    form: 'pine',
+    colours: {
+      spring: green(0.04, 0.08, 0.038),
+      summer: green(0.038, 0.076, 0.036),
+      autumn: green(0.04, 0.074, 0.036),
+      winter: green(0.04, 0.066, 0.038),
+    },
+    winterLeaves: 1,
+  },
+  {
+    form: 'willow',
+    colours: {
+      spring: green(0.13, 0.185, 0.042),
+      summer: green(0.092, 0.15, 0.038),
+      autumn: green(0.25, 0.23, 0.055),
+      winter: green(0.16, 0.125, 0.075),
+    },
+    winterLeaves: 0.2,
   },
   {
     form: 'tall',
     colours: {
-      spring: green(0.045, 0.085, 0.04),
-      summer: green(0.04, 0.08, 0.038),
-      autumn: green(0.045, 0.08, 0.038),
-      winter: green(0.045, 0.072, 0.04),
+      spring: green(0.11, 0.17, 0.036),
+      summer: green(0.078, 0.135, 0.032),
+      autumn: green(0.72, 0.46, 0.03),
+      winter: green(0.15, 0.13, 0.1),
     },
-  },
-  {
-    form: 'broad',
-    colours: {
-      spring: green(0.21, 0.28, 0.07),
-      summer: green(0.14, 0.21, 0.06),
-      autumn: green(0.24, 0.23, 0.06),
-      winter: green(0.17, 0.14, 0.09),
-    },
-  },
-  {
-    form: 'broad',
-    colours: {
-      spring: green(0.17, 0.25, 0.06),
-      summer: green(0.12, 0.19, 0.05),
-      autumn: green(0.62, 0.42, 0.04),
-      winter: green(0.17, 0.15, 0.12),
-    },
+    winterLeaves: 0.08,
   },
 ]
 
 export function seasonOf(date: string): Season {
   const month = Number(date.slice(5, 7))
+  if (month === 4 || (date.slice(5) >= '03-15' && month === 3)) return 'blossom'
   if (month >= 3 && month <= 5) return 'spring'
   if (month >= 6 && month <= 9) return 'summer'
   return month === 10 || month === 11 ? 'autumn' : 'winter'
 }
 
 /** Trees that a hill carries for each hectare of its plan. Chosen: dense enough to read as a wood. */
-const hillTreesPerHectare = { near: 26, far: 3 } as const
+const hillTreesPerHectare = { near: 58, far: 3 } as const
 
 export function placeTrees(structures: readonly Structure[], season: Season): Tree[] {
   const trees: Tree[] = []
@@ -95,6 +110,9 @@ export function placeTrees(structures: readonly Structure[], season: Season): Tr
   return trees
 }
 
+/** Crown radius of a form against the group's mean. */
+const crownShares: Readonly<Record<CrownForm, number>> = { broad: 1, tall: 0.66, pine: 0.8, willow: 1.1 }
+
 function groupTrees(structure: Structure, structureIndex: number, season: Season): Tree[] {
   const get = (key: string) => structureParam('treeGroup', structure.params, key)
   const places = placesIn(structure, Math.round(get('count')), get('seed'))
@@ -103,7 +121,7 @@ function groupTrees(structure: Structure, structureIndex: number, season: Season
     const size = 0.75 + random() * 0.55
     return makeTree({ x, y, z: structure.base, structureIndex }, kind, season, {
       height: get('meanHeight') * size,
-      crown: get('crownRadius') * size * (kind.form === 'tall' ? 0.62 : 1),
+      crown: get('crownRadius') * size * crownShares[kind.form],
       random,
     })
   })
@@ -113,14 +131,14 @@ function hillTrees(structure: Structure, structureIndex: number, season: Season,
   const bounds = boundsOf(structure.footprint[0] ?? [])
   const area = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY) * 0.75
   const heightAt = structure.kind === 'hill' ? hillHeight(structure) : () => 0
-  const count = Math.min(900, Math.round((area / 10_000) * perHectare))
+  const count = Math.min(1100, Math.round((area / 10_000) * perHectare))
   if (structure.kind !== 'hill') return []
   return placesIn(structure, count, structureParam('hill', structure.params, 'seed')).map(([x, y, random]) => {
     const kind = species[random() < 0.35 ? 2 : 0] as Species
     const size = 0.7 + random() * 0.7
     return makeTree({ x, y, z: structure.base + heightAt(x, y) - 0.8, structureIndex }, kind, season, {
-      height: 7.5 * size,
-      crown: 3.4 * size,
+      height: 7 * size,
+      crown: 3.7 * size,
       random,
     })
   })
@@ -130,18 +148,21 @@ type Foot = Pick<Tree, 'x' | 'y' | 'z' | 'structureIndex'>
 
 function makeTree(
   foot: Foot,
-  { form, colours }: Species,
+  { form, colours, winterLeaves, blossom }: Species,
   season: Season,
   size: { height: number; crown: number; random: () => number },
 ): Tree {
   const shade = 0.72 + size.random() * 0.6
   const warm = (size.random() - 0.5) * 0.24
-  const [r, g, b] = colours[season]
+  const chance = size.random()
+  const isInFlower = season === 'blossom' && blossom !== undefined && chance < blossom.share
+  const [r, g, b] = isInFlower ? blossom.colour : colours[season === 'blossom' ? 'spring' : season]
   return {
     ...foot,
     height: size.height,
     crown: size.crown,
     colour: [r * shade * (1 + warm), g * shade, b * shade * (1 - warm)],
+    leaves: season === 'winter' ? winterLeaves : season === 'blossom' && !isInFlower && winterLeaves < 1 ? 0.7 : 1,
     turn: size.random() * Math.PI * 2,
     form,
   }

@@ -18,11 +18,11 @@ function radiusAt(z: number, get: Placement['get'], height: number): number {
 export function buildCoolingTower(structure: Structure): BuiltShape {
   const { w, get, height } = place(structure)
   const inlet = get('inletHeight')
-  const steps = 18
-  const outer = Array.from({ length: steps + 1 }, (_, i): PlanarPoint => {
-    const z = inlet + ((height - inlet) * i) / steps
-    return [radiusAt(z, get, height), z]
-  })
+  // A ring stands at the throat itself, so that it is as narrow as the record says.
+  const throat = Math.min(get('throatHeight'), height - 0.01)
+  const below = Array.from({ length: 10 }, (_, i) => inlet + ((throat - inlet) * i) / 10)
+  const above = Array.from({ length: 5 }, (_, i) => throat + ((height - throat) * i) / 4)
+  const outer = [...below, ...above].map((z): PlanarPoint => [radiusAt(z, get, height), z])
   const rim = radiusAt(height, get, height)
   w.use('concrete', [0.98, 0.96, 0.92])
   addRevolution(w, [0, 0], outer, { segments: 64 })
@@ -36,7 +36,15 @@ export function buildCoolingTower(structure: Structure): BuiltShape {
     { segments: 64 },
   )
   w.use('concrete', [0.62, 0.6, 0.57])
-  addRevolution(w, [0, 0], outer.map(([r, z]): PlanarPoint => [r - 0.9, z]).reverse(), { segments: 48 })
+  addRevolution(
+    w,
+    [0, 0],
+    outer
+      .filter((_, i) => i % 2 === 0)
+      .map(([r, z]): PlanarPoint => [r - 0.9, z])
+      .reverse(),
+    { segments: 40 },
+  )
   addRevolution(
     w,
     [0, 0],
@@ -46,7 +54,7 @@ export function buildCoolingTower(structure: Structure): BuiltShape {
     ],
     { segments: 48 },
   )
-  addRibs(structure, outer)
+  addRibs(outer)
   w.use('concrete', [0.85, 0.83, 0.8])
   addRevolution(
     w,
@@ -65,14 +73,21 @@ export function buildCoolingTower(structure: Structure): BuiltShape {
   }
   return w.shape()
 
-  function addRibs(_: Structure, profile: readonly PlanarPoint[]): void {
+  /** Ridges of two faces each that follow the shell, so that they catch the light. */
+  function addRibs(profile: readonly PlanarPoint[]): void {
     const ribs = get('ribs')
-    w.use('concrete', [0.82, 0.8, 0.76])
+    w.use('concrete', [0.9, 0.88, 0.84])
     for (let k = 0; k < ribs; k++) {
       const angle = (k / ribs) * Math.PI * 2
-      for (let i = 0; i + 3 < profile.length; i += 3) {
-        const at = ([r, z]: PlanarPoint): Vector => [Math.cos(angle) * r, Math.sin(angle) * r, z]
-        addBeam(w, at(profile[i] as PlanarPoint), at(profile[i + 3] as PlanarPoint), 0.34, 0.34)
+      const at = ([r, z]: PlanarPoint, out: number, side: number): Vector => [
+        Math.cos(angle) * (r + out) - Math.sin(angle) * side,
+        Math.sin(angle) * (r + out) + Math.cos(angle) * side,
+        z,
+      ]
+      for (let i = 0; i + 1 < profile.length; i++) {
+        const [a, b] = [profile[i] as PlanarPoint, profile[i + 1] as PlanarPoint]
+        w.quad(at(a, -0.05, -0.32), at(a, 0.26, 0), at(b, 0.26, 0), at(b, -0.05, -0.32), 0, a[1])
+        w.quad(at(a, 0.26, 0), at(a, -0.05, 0.32), at(b, -0.05, 0.32), at(b, 0.26, 0), 0, a[1])
       }
     }
   }

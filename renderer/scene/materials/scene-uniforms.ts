@@ -4,10 +4,12 @@ import {
   DataTexture,
   LinearFilter,
   LinearMipmapLinearFilter,
+  Matrix4,
   NearestFilter,
   RedFormat,
   RepeatWrapping,
   RGBAFormat,
+  type Texture,
   UnsignedByteType,
   Vector3,
   Vector4,
@@ -105,4 +107,8 @@ export const sceneUniforms = {
   uHaze: { value: new Color() },
   uSun: { value: new Vector3(0, 1, 0) },
   uSunColour: { value: new Color() },
+  /** What water mirrors, where on it a place of the world is, and 1 where there is such a picture. */
+  uMirror: { value: makeBlank() as Texture },
+  uMirrorMatrix: { value: new Matrix4() },
+  uMirrorShare: { value: 0 },
 }

@@ -11,6 +11,7 @@ import {
 import { flatMaterialKeys, type MaterialKey } from '../shape-writer.ts'
 import { hazeFunction, hazeOver, plainShadowPars } from './haze.ts'
 import { noiseTexture, sceneUniforms } from './scene-uniforms.ts'
+import { sunShadowBody, sunShadowPars } from './sun-shadow.ts'
 import { surfacePatterns } from './surface-patterns.ts'
 
 /** Vertex head: what each merged vertex carries, and the state of its structure. */
@@ -56,9 +57,22 @@ varying vec2 vSurface;
 varying vec3 vTone;
 varying vec3 vWorld;
 varying vec3 vWorldNormal;
+uniform sampler2D uMirror;
+uniform mat4 uMirrorMatrix;
+uniform float uMirrorShare;
 float surfaceRough;
+float surfaceBump;
 vec3 surfaceGlow;
 float hash(vec2 p) { return fract(sin(dot(p, vec2(12.9898, 78.233))) * 43758.5453); }
+// Lines of a width at every multiple of a period, as sharp as the pixels allow, a mean tone where they are finer than those.
+float lineOf(float x, float period, float wide) {
+  float pixel = max(fwidth(x), 1e-4);
+  float away = abs(fract(x / period + 0.5) - 0.5) * period;
+  float drawn = (1.0 - smoothstep(0.5 * (wide - pixel), 0.5 * (wide + pixel), away)) * min(1.0, wide / pixel);
+  return mix(drawn, wide / period, smoothstep(0.25, 0.7, pixel / period));
+}
+// 1 where a pattern of that size is seen, 0 where it is finer than the pixels.
+float seen(float x, float size) { return 1.0 - smoothstep(0.25, 0.7, fwidth(x) / size); }
 vec3 skyMirror(vec3 wp, vec3 n) {
   vec3 mirror = reflect(normalize(wp - cameraPosition), n);
   vec3 sky = mix(uHorizon, uZenith, pow(clamp(mirror.y * 1.1 + 0.05, 0.0, 1.0), 0.5));
@@ -83,6 +97,7 @@ const patternBody = (key: MaterialKey, isFlat: boolean, isPlain: boolean) => `
   vec3 base = diffuseColor.rgb * vTone;
   float rough = ${surfacePatterns[key].roughness.toFixed(2)};
   vec3 glow = vec3(0.0);
+  float bump = 0.0;
   { ${surfacePatterns[key].glsl} }
   vec2 mapAt = (wp.xz - uGroundRect.xy) * uGroundRect.zw;
   vec2 mapped = texture2D(uGroundMap, mapAt).rg;
@@ -97,6 +112,19 @@ const patternBody = (key: MaterialKey, isFlat: boolean, isPlain: boolean) => `
   diffuseColor.rgb = base;
   surfaceRough = rough;
   surfaceGlow = glow;
+  surfaceBump = bump * (1.0 - far) * (1.0 - snow);
+`
+
+/** Tilts the normal by the pattern's height, m, as it differs from pixel to pixel (Mikkelsen 2010, bump mapping of unparametrised surfaces). */
+const bumpBody = `
+  vec3 bumpAlongX = dFdx(-vViewPosition);
+  vec3 bumpAlongY = dFdy(-vViewPosition);
+  vec3 bumpSideX = cross(bumpAlongY, normal);
+  vec3 bumpSideY = cross(normal, bumpAlongX);
+  float bumpTurn = dot(bumpAlongX, bumpSideX);
+  vec2 bumpSlope = vec2(dFdx(surfaceBump), dFdy(surfaceBump));
+  vec3 bumped = abs(bumpTurn) * normal - sign(bumpTurn) * (bumpSlope.x * bumpSideX + bumpSlope.y * bumpSideY);
+  if (dot(bumped, bumped) > 0.0) normal = normalize(mix(normal, normalize(bumped), 0.85));
 `
 
 function patchVertex(shader: WebGLProgramParametersWithUniforms): void {
@@ -148,6 +176,11 @@ export function makeSurfaceMaterial(key: MaterialKey, isPlain: boolean): MeshSta
       .replace('#include <tonemapping_fragment>', hazeOver('vWorld'))
       .replace('#include <fog_fragment>', '')
     if (isPlain) shader.fragmentShader = shader.fragmentShader.replace('#include <shadowmap_pars_fragment>', plainShadowPars)
+    else
+      shader.fragmentShader = shader.fragmentShader
+        .replace('#include <shadowmap_pars_fragment>', sunShadowPars)
+        .replace('#include <lights_fragment_begin>', sunShadowBody)
+        .replace('#include <normal_fragment_maps>', key === 'water' ? '' : bumpBody)
   }
   material.customProgramCacheKey = () => `surface-${key}-${isPlain}`
   return material

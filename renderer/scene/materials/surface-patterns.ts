@@ -6,50 +6,77 @@ export type SurfacePattern = {
   readonly colour: readonly [number, number, number]
   readonly roughness: number
   readonly metalness: number
-  /** Statements; may use uv (m), wp (world, m), nrm (world normal), broad, fine, far (0 near to 1 far), hash(vec2). */
+  /** Statements; may use uv (m), wp (world, m), nrm (world normal), broad, fine, far (0 near to 1 far), hash(vec2); may set bump, the height of the pattern, m. */
   readonly glsl: string
 }
 
-const windowGrid = (across: string, up: string, share: string, lit: string) => `
-  vec2 cell = vec2(uv.x / ${across}, uv.y / ${up});
-  vec2 id = floor(cell);
-  vec2 f = abs(fract(cell) - 0.5) * 2.0;
-  float frame = max(smoothstep(${share}, ${share} + 0.08, f.x), smoothstep(0.86, 0.94, f.y));
-  frame = mix(frame, 0.3, far);
+type WindowGrid = {
+  /** Width and height of a pane, m, and of the frames and of the solid band between storeys. */
+  readonly across: number
+  readonly up: number
+  readonly frame: number
+  readonly band: number
+  /** Share of panes that stay dark at night. */
+  readonly dark: number
+}
+
+const metres = (value: number) => value.toFixed(3)
+
+const windowGrid = ({ across, up, frame, band, dark }: WindowGrid) => `
+  vec2 id = floor(vec2(uv.x / ${metres(across)}, uv.y / ${metres(up)}));
+  float frame = max(lineOf(uv.x, ${metres(across)}, ${metres(frame)}), lineOf(uv.y, ${metres(up)}, ${metres(band)}));
+  float bar = max(lineOf(uv.x + ${metres(across / 2)}, ${metres(across)}, ${metres(frame * 0.45)}), lineOf(uv.y + ${metres(up * 0.32)}, ${metres(up)}, ${metres(frame * 0.45)}));
+  float pane = 1.0 - max(frame, bar * 0.8);
   vec3 look = normalize(wp - cameraPosition);
-  float mirror = 0.25 + 0.75 * pow(1.0 - abs(dot(look, nrm)), 3.0);
-  vec3 pane = mix(vec3(0.05, 0.065, 0.08), vec3(0.16, 0.15, 0.13), hash(id * 3.1) * 0.5) * vTone;
-  base = mix(pane, base * 0.9, frame);
-  glow += skyMirror(wp, nrm) * mirror * (1.0 - frame) * 0.62;
-  rough = mix(0.18, 0.7, frame);
+  float mirror = 0.16 + 0.84 * pow(1.0 - abs(dot(look, nrm)), 3.0);
+  float own = mix(0.5, hash(id * 3.1), seen(uv.x, ${metres(across)}));
+  vec3 room = mix(vec3(0.03, 0.036, 0.042), vec3(0.15, 0.14, 0.12), own * own * 0.7) * vTone;
+  float blind = step(0.72, own) * step(fract(uv.y / ${metres(up)}), 0.95) * step(0.45 + 0.4 * hash(id * 5.3), fract(uv.y / ${metres(up)}));
+  room = mix(room, vec3(0.42, 0.4, 0.36) * vTone, blind * 0.55 * seen(uv.y, ${metres(up)}));
+  base = mix(base * 0.9, room, pane);
+  bump = -0.07 * pane;
+  vec3 tilt = nrm + (vec3(hash(id), hash(id + 3.3), hash(id + 9.1)) - 0.5) * 0.02 * seen(uv.x, ${metres(across)});
+  glow += skyMirror(wp, normalize(tilt)) * mirror * pane * 0.66;
+  rough = mix(0.7, 0.14, pane);
   float chance = hash(id + floor(wp.xz * 0.011) * 7.0);
-  float isLit = step(${lit}, chance) * uNight;
+  float isLit = mix(${metres(1 - dark)}, step(${metres(dark)}, chance), seen(uv.x, ${metres(across)})) * uNight;
   vec3 lamp = mix(vec3(1.0, 0.62, 0.28), vec3(1.0, 0.86, 0.66), hash(id * 1.7));
-  glow += lamp * isLit * (1.0 - frame) * (0.3 + 0.5 * hash(id * 2.3));`
+  glow += lamp * isLit * pane * (0.3 + 0.5 * hash(id * 2.3));`
 
 const pavingGlsl = `
-  vec2 slab = uv / 6.0;
-  vec2 joint = abs(fract(slab) - 0.5) * 2.0;
-  vec2 smallJoint = abs(fract(uv / 1.2) - 0.5) * 2.0;
-  base *= 0.92 + 0.14 * mix(hash(floor(slab)), 0.5, far * far);
-  base *= 1.0 - 0.2 * max(smoothstep(0.955, 0.985, joint.x), smoothstep(0.955, 0.985, joint.y)) * (1.0 - 0.8 * far);
-  base *= 1.0 - 0.12 * max(smoothstep(0.93, 0.99, smallJoint.x), smoothstep(0.93, 0.99, smallJoint.y)) * (1.0 - far);
-  base *= 0.86 + 0.24 * broad;`
+  float near6 = seen(uv.x, 6.0);
+  float slabJoint = max(lineOf(uv.x, 6.0, 0.09), lineOf(uv.y, 6.0, 0.09));
+  float joint = max(lineOf(uv.x, 1.2, 0.022), lineOf(uv.y, 0.6, 0.022));
+  base *= 0.93 + 0.12 * mix(0.5, hash(floor(uv / 6.0)), near6);
+  base *= 0.94 + 0.12 * mix(0.5, hash(floor(uv / vec2(1.2, 0.6)) + 0.5), seen(uv.y, 0.6));
+  base *= 1.0 - 0.3 * slabJoint - 0.2 * joint;
+  float stain = texture2D(uNoise, uv * 0.0031).b;
+  base *= 0.84 + 0.18 * broad + 0.14 * stain;
+  base *= 0.97 + 0.06 * fine;
+  bump = -0.006 * joint - 0.012 * slabJoint + 0.002 * fine;`
 
 export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   rust: {
-    colour: [0.3, 0.135, 0.075],
-    roughness: 0.82,
-    metalness: 0.15,
+    colour: [0.235, 0.112, 0.068],
+    roughness: 0.84,
+    metalness: 0.12,
     glsl: `
   float streak = texture2D(uNoise, vec2(uv.x * 0.09, uv.y * 0.012)).b;
   float patches = smoothstep(0.35, 0.75, broad);
-  base = mix(base, base * vec3(0.5, 0.46, 0.5), patches * 0.75);
-  base = mix(base, vec3(0.36, 0.16, 0.07), smoothstep(0.55, 0.85, streak) * 0.5);
+  float plateTone = hash(floor(vec2(uv.x / 3.6, uv.y / 2.4)) + 0.5);
+  base *= 0.78 + 0.4 * plateTone;
+  base = mix(base, vec3(0.085, 0.062, 0.055), patches * 0.7);
+  base = mix(base, vec3(0.3, 0.135, 0.062), smoothstep(0.52, 0.8, streak) * 0.55);
+  base = mix(base, vec3(0.36, 0.31, 0.26), smoothstep(0.78, 0.95, texture2D(uNoise, vec2(uv.x * 0.21, uv.y * 0.02) + 0.37).r) * 0.35);
   base *= 0.78 + 0.44 * fine;
-  float seam = smoothstep(0.94, 0.99, abs(fract(uv.y / 2.4) - 0.5) * 2.0) + smoothstep(0.97, 0.995, abs(fract(uv.x / 3.6) - 0.5) * 2.0);
-  base *= 1.0 - 0.35 * seam * (1.0 - far);
-  rough -= 0.18 * patches;
+  float seam = max(lineOf(uv.y, 2.4, 0.05), lineOf(uv.x, 3.6, 0.04));
+  base *= 1.0 - 0.45 * seam;
+  float close = seen(uv.x, 0.3);
+  vec2 rivet = (fract(vec2(uv.x / 0.3, uv.y / 2.4 + 0.45)) - 0.5) * vec2(0.3, 2.4);
+  float head = (1.0 - smoothstep(0.03, 0.055, length(rivet))) * close;
+  base *= 1.0 + 0.25 * head;
+  bump = -0.012 * seam + 0.01 * (fine - 0.5) + 0.015 * head + 0.03 * broad;
+  rough -= 0.22 * patches;
   glow += base * vec3(1.0, 0.55, 0.24) * uNight * (0.45 + 0.95 * exp(-max(0.0, wp.y) * 0.03)) * (0.55 + 0.45 * abs(nrm.y - 0.4));`,
   },
   steel: {
@@ -67,10 +94,14 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float streak = texture2D(uNoise, vec2(uv.x * 0.05, uv.y * 0.006)).r;
   base *= 0.74 + 0.42 * broad;
   base = mix(base, base * vec3(0.62, 0.58, 0.54), smoothstep(0.5, 0.85, streak) * 0.7);
-  float lift = smoothstep(0.955, 0.995, abs(fract(uv.y / 1.5) - 0.5) * 2.0);
-  float board = smoothstep(0.9, 1.0, abs(fract(uv.x / 0.6) - 0.5) * 2.0);
-  base *= 1.0 - (0.2 * lift + 0.07 * board) * (1.0 - far);
-  base *= 0.88 + 0.24 * fine;
+  float lift = lineOf(uv.y, 1.5, 0.035);
+  float board = lineOf(uv.x, 0.6, 0.014);
+  vec2 tie = vec2(fract(uv.x / 1.8) - 0.5, fract(uv.y / 1.5) - 0.5) * vec2(1.8, 1.5);
+  float hole = (1.0 - smoothstep(0.03, 0.055, length(abs(tie) - vec2(0.5, 0.32)))) * seen(uv.x, 0.5);
+  base *= 1.0 - 0.26 * lift - 0.1 * board - 0.45 * hole;
+  base *= 0.97 + 0.06 * mix(0.5, hash(floor(uv / vec2(1.8, 1.5))), seen(uv.x, 1.8));
+  base *= 0.9 + 0.2 * fine;
+  bump = -0.012 * lift - 0.004 * board - 0.02 * hole + 0.006 * fine;
   glow += base * vec3(1.0, 0.78, 0.52) * uNight * 0.75 * exp(-max(0.0, wp.y) * 0.028);`,
   },
   brick: {
@@ -78,12 +109,13 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     roughness: 0.9,
     metalness: 0,
     glsl: `
-  float row = floor(uv.y / 0.15);
-  vec2 brickUv = vec2(uv.x / 0.5 + 0.5 * mod(row, 2.0), uv.y / 0.15);
-  vec2 joint = abs(fract(brickUv) - 0.5) * 2.0;
-  float mortar = max(smoothstep(0.9, 0.96, joint.x), smoothstep(0.78, 0.9, joint.y)) * (1.0 - far) * step(abs(nrm.y), 0.6);
-  base *= 0.7 + 0.6 * mix(hash(floor(brickUv)), 0.5, far);
-  base = mix(base, vec3(0.36, 0.33, 0.3), mortar * 0.7);
+  float row = floor(uv.y / 0.08);
+  float x = uv.x + 0.125 * mod(row, 2.0);
+  float mortar = max(lineOf(x, 0.25, 0.014), lineOf(uv.y, 0.08, 0.014)) * step(abs(nrm.y), 0.6);
+  base *= 0.72 + 0.56 * mix(0.5, hash(vec2(floor(x / 0.25), row)), seen(uv.y, 0.08));
+  base = mix(base, vec3(0.36, 0.33, 0.3), mortar * 0.75);
+  bump = -0.008 * mortar + 0.003 * fine;
+  base *= 0.9 + 0.2 * texture2D(uNoise, uv * 0.012).b;
   base *= 0.8 + 0.4 * broad;`,
   },
   corrugated: {
@@ -91,22 +123,37 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     roughness: 0.6,
     metalness: 0.2,
     glsl: `
-  float wave = sin(uv.x * 6.2832 / 0.5);
-  base *= 1.0 + 0.14 * wave * (1.0 - far);
+  float wave = sin(uv.x * 6.2832 / 0.24) * seen(uv.x, 0.24);
+  base *= 1.0 + 0.1 * wave;
+  bump = 0.018 * wave;
+  base *= 1.0 - 0.3 * lineOf(uv.y, 3.0, 0.05) - 0.12 * lineOf(uv.x, 6.0, 0.06);
+  base *= 0.93 + 0.12 * mix(0.5, hash(floor(uv / vec2(0.96, 3.0))), seen(uv.x, 0.96));
   base *= 0.82 + 0.3 * broad;
   float streak = texture2D(uNoise, vec2(uv.x * 0.11, uv.y * 0.01)).b;
   base = mix(base, vec3(0.24, 0.12, 0.07), smoothstep(0.62, 0.9, streak) * 0.4);`,
   },
   plaster: { colour: [0.66, 0.63, 0.58], roughness: 0.88, metalness: 0, glsl: `base *= 0.88 + 0.2 * broad; base *= 0.95 + 0.1 * fine;` },
-  windows: { colour: [0.36, 0.36, 0.36], roughness: 0.5, metalness: 0, glsl: windowGrid('1.6', '2.2', '0.82', '0.8') },
-  glass: { colour: [0.3, 0.33, 0.35], roughness: 0.2, metalness: 0, glsl: windowGrid('2.6', '3.6', '0.92', '0.7') },
+  windows: {
+    colour: [0.36, 0.36, 0.36],
+    roughness: 0.5,
+    metalness: 0,
+    glsl: windowGrid({ across: 1.5, up: 1.8, frame: 0.12, band: 0.16, dark: 0.8 }),
+  },
+  glass: {
+    colour: [0.3, 0.33, 0.35],
+    roughness: 0.2,
+    metalness: 0,
+    glsl: windowGrid({ across: 1.8, up: 3.6, frame: 0.1, band: 0.5, dark: 0.7 }),
+  },
   roof: {
     colour: [0.34, 0.34, 0.345],
     roughness: 0.75,
     metalness: 0.1,
     glsl: `
-  float seam = smoothstep(0.9, 0.98, abs(fract(uv.x / 1.2) - 0.5) * 2.0);
-  base *= 1.0 - 0.22 * seam * (1.0 - far);
+  float seam = lineOf(uv.x, 0.6, 0.05);
+  base *= 1.0 - 0.2 * seam;
+  base *= 0.94 + 0.1 * mix(0.5, hash(floor(uv / vec2(0.6, 7.2))), seen(uv.x, 0.6));
+  bump = 0.04 * seam;
   base *= 0.78 + 0.4 * broad;`,
   },
   stone: {
@@ -114,8 +161,12 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     roughness: 0.8,
     metalness: 0,
     glsl: `
-  vec2 joint = abs(fract(uv / vec2(1.8, 0.9)) - 0.5) * 2.0;
-  base *= 1.0 - 0.18 * max(smoothstep(0.95, 0.99, joint.x), smoothstep(0.93, 0.98, joint.y)) * (1.0 - far);
+  float course = floor(uv.y / 0.6);
+  float x = uv.x + 0.45 * mod(course, 2.0);
+  float gap = max(lineOf(x, 0.9, 0.016), lineOf(uv.y, 0.6, 0.016));
+  base *= 1.0 - 0.3 * gap;
+  base *= 0.92 + 0.16 * mix(0.5, hash(vec2(floor(x / 0.9), course)), seen(uv.y, 0.6));
+  bump = -0.012 * gap + 0.004 * fine;
   base *= 0.85 + 0.25 * broad;`,
   },
   timber: {
@@ -123,8 +174,11 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     roughness: 0.85,
     metalness: 0,
     glsl: `
-  float plank = floor(uv.x / 0.22);
-  base *= 0.8 + 0.36 * mix(hash(vec2(plank, 3.0)), 0.5, far);
+  float plank = floor(uv.x / 0.14);
+  float groove = lineOf(uv.x, 0.14, 0.012);
+  base *= 1.0 - 0.5 * groove;
+  bump = -0.008 * groove;
+  base *= 0.82 + 0.34 * mix(0.5, hash(vec2(plank, floor(uv.y / 3.0 + hash(vec2(plank, 1.0))))), seen(uv.x, 0.14));
   base *= 0.85 + 0.3 * broad;`,
   },
   ribbon: {
@@ -194,13 +248,19 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   glow += vec3(1.0, 0.66, 0.34) * uNight * (1.0 - park) * (1.0 - 0.6 * away) * (street * 0.05 + 0.3 * step(0.9, roof));`,
   },
   grass: {
-    colour: [0.115, 0.165, 0.05],
+    colour: [0.085, 0.128, 0.04],
     roughness: 1,
     metalness: 0,
     glsl: `
   float dry = texture2D(uNoise, wp.xz * 0.006).b;
-  base = mix(base, vec3(0.185, 0.19, 0.08), smoothstep(0.5, 0.85, dry) * 0.6);
-  base *= 0.72 + 0.36 * broad + 0.2 * fine;`,
+  base = mix(base, vec3(0.15, 0.155, 0.06), smoothstep(0.45, 0.85, dry) * 0.6);
+  float tuft = texture2D(uNoise, wp.xz * 0.21).r;
+  float blade = texture2D(uNoise, wp.xz * vec2(1.9, 1.3)).g;
+  float stalk = texture2D(uNoise, wp.zx * vec2(5.3, 4.1)).a;
+  base *= 0.62 + 0.3 * broad + 0.3 * mix(0.5, tuft, 1.0 - 0.6 * far) + 0.34 * (mix(0.5, blade, 1.0 - smoothstep(20.0, 90.0, reach)) - 0.22);
+  base *= 1.0 + 0.35 * (stalk - 0.5) * (1.0 - smoothstep(4.0, 30.0, reach));
+  base = mix(base, base * vec3(1.25, 1.12, 0.7), smoothstep(0.62, 0.8, tuft) * 0.4);
+  bump = 0.03 * tuft + 0.02 * blade;`,
   },
   paving: {
     colour: [0.38, 0.36, 0.33],
@@ -209,7 +269,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     glsl: pavingGlsl,
   },
   water: {
-    colour: [0.02, 0.04, 0.045],
+    colour: [0.018, 0.036, 0.038],
     roughness: 0.15,
     metalness: 0,
     glsl: `
@@ -224,9 +284,14 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float fresnel = 0.05 + 0.95 * pow(1.0 - max(0.0, dot(-look, normal)), 3.2);
   fresnel *= 0.88 + 0.24 * wind.r;
   vec3 sky = mix(hazeTowards(vec3(mirror.x, 0.0, mirror.z)) * 0.45 + uHorizon * 0.38, uZenith, pow(clamp(mirror.y, 0.0, 1.0), 0.42));
+  if (uMirrorShare > 0.5) {
+    vec4 mirrorAt = uMirrorMatrix * vec4(wp, 1.0);
+    vec2 ripple = normal.xz * vec2(0.35, 0.9) * (0.35 + 0.65 * smoothstep(0.0, 60.0, reach));
+    sky = texture2D(uMirror, clamp(mirrorAt.xy / mirrorAt.w + ripple * 0.42, 0.002, 0.998)).rgb;
+  }
   float glint = pow(max(0.0, dot(mirror, uSun)), 160.0) * 1.5 + pow(max(0.0, dot(mirror, uSun)), 12.0) * 0.05;
   float spark = step(0.93, wave.x * 0.5 + 0.5 + 0.25 * (noiseA.g - 0.5)) * (1.0 - smoothstep(300.0, 1400.0, reach));
-  vec3 deep = mix(vec3(0.02, 0.052, 0.05), uZenith * 0.3, 0.35 + 0.14 * (wind.b - 0.5)) * (1.0 - 0.85 * uNight);
+  vec3 deep = mix(vec3(0.016, 0.046, 0.042), uZenith * 0.22, 0.3 + 0.14 * (wind.b - 0.5)) * (1.0 - 0.85 * uNight);
   glow += mix(deep, sky, clamp(fresnel, 0.0, 1.0)) + uSunColour * (glint + 0.05 * spark) * (1.0 - uNight * 0.7);
   base = vec3(0.0);`,
   },
@@ -236,9 +301,16 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     roughness: 0.95,
     metalness: 0,
     glsl: `
-  base *= 0.8 + 0.3 * broad + 0.12 * fine;
-  float lane = smoothstep(0.06, 0.03, abs(uv.x)) * step(0.55, fract(uv.y / 9.0));
-  base = mix(base, vec3(0.5, 0.48, 0.42), lane * 0.8 * (1.0 - far * 0.7));`,
+  float stone = texture2D(uNoise, uv * 3.1).a;
+  base *= 0.76 + 0.26 * broad + 0.16 * fine + 0.18 * (stone - 0.5) * (1.0 - smoothstep(3.0, 25.0, reach));
+  float patchAt = texture2D(uNoise, uv * vec2(0.021, 0.006)).b;
+  base *= 1.0 - 0.2 * smoothstep(0.6, 0.66, patchAt);
+  float wheel = exp(-pow((abs(abs(uv.x) - 1.9) - 0.8) * 2.2, 2.0));
+  base *= 1.0 - 0.1 * wheel;
+  bump = 0.003 * fine;
+  float pixel = max(fwidth(uv.x), 1e-4);
+  float lane = (1.0 - smoothstep(0.075 - 0.5 * pixel, 0.075 + 0.5 * pixel, abs(uv.x))) * min(1.0, 0.15 / pixel) * step(0.6, fract(uv.y / 10.0));
+  base = mix(base, vec3(0.55, 0.53, 0.48), lane * 0.85);`,
   },
   rail: {
     colour: [0.17, 0.15, 0.135],
