@@ -1,5 +1,6 @@
 /** The public door of the backend: what the command line and the desktop shell put together. */
 
+export { type ImportOptions, type ImportPlan, ImportRefusal, type ImportReport, type ImportWarning } from '../scenarios/import/index.ts'
 export { engineVersion } from '../simulation/index.ts'
 export { type CaseOutcome, runCaseText } from './cases/run-case-file.ts'
 export type * from './client/contract.ts'
@@ -7,6 +8,7 @@ export { defaultFrameInterval, defaultTimeStep } from './client/run-defaults.ts'
 export { type Backend, type BackendOptions, createBackend } from './create-backend.ts'
 export { type LoopbackHost, startLoopback } from './hosts/loopback.ts'
 export { type Reason, RefusedRequest, type Result, refuse, valueOrThrow } from './http/reason.ts'
+export { importLabel, planFiles } from './import/plan-files.ts'
 export { hashPin, type PinAnswer, PinDoor, type PinHash } from './kiosk/pin.ts'
 export { type KioskPin, kioskPin, pinSchema } from './kiosk/pin-file.ts'
 export { computeRun, type RunProgress, recordRun } from './runs/run-once.ts'

@@ -1,6 +1,9 @@
 /** The words of the command line: which commands and options there are, and what a wrong one is told. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { ImportOptions } from '../backend/index.ts'
 import { dateSchema, type LocalizedText, parseSecondOfDay } from '../domain/index.ts'
+import { importOptionsOf } from './import-options.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The screen that an exhibition stands on, and its visitors' rest; null where settings or defaults say. */
 export type KioskScreen = {
@@ -40,8 +43,16 @@ export type SimulateCommand = {
   readonly interval: number | null
   readonly isJson: boolean
 }
+export type ImportCommand = {
+  readonly name: 'import'
+  readonly files: readonly string[]
+  readonly into: string
+  readonly options: ImportOptions
+  readonly isJson: boolean
+}
 export type Command =
   | StartCommand
+  | ImportCommand
   | SimulateCommand
   | { readonly name: 'simulateCase'; readonly file: string; readonly isJson: boolean }
   | { readonly name: 'check'; readonly file: string }
@@ -50,15 +61,6 @@ export type Command =
   | { readonly name: 'version' }
 
 export type Parsed = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly message: LocalizedText }
-
-/** Carries a usage message from deep in the parsing to `parseCommandLine`. */
-class UsageError extends Error {
-  readonly text: LocalizedText
-  constructor(zh: string, en: string) {
-    super(en)
-    this.text = { zh: `${zh}用法见 ironpark --help。`, en: `${en} See ironpark --help.` }
-  }
-}
 
 const flag = { type: 'boolean' } as const
 const text = { type: 'string' } as const
@@ -89,11 +91,22 @@ const optionsOf = {
     case: text,
     help: flag,
   },
+  import: {
+    into: text,
+    crs: text,
+    at: text,
+    map: { type: 'string', multiple: true },
+    fit: { type: 'string', multiple: true },
+    layer: { type: 'string', multiple: true },
+    within: text,
+    json: flag,
+    help: flag,
+  },
   check: { help: flag },
   'build-samples': { help: flag },
 } as const
 
-type Values = Readonly<Record<string, string | boolean | undefined>>
+type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 type CommandName = keyof typeof optionsOf
 
 function isCommandName(word: string): word is CommandName {
@@ -201,6 +214,12 @@ function simulateCommand(values: Values, words: readonly string[]): Command {
   }
 }
 
+function importCommand(values: Values, words: readonly string[]): ImportCommand {
+  if (words.length === 0) throw new UsageError('import 缺少要导入的文件。', 'import: FILE is missing.')
+  if (typeof values.into !== 'string') throw new UsageError('import 缺少 --into 方案文件。', 'import: --into SCENARIO is missing.')
+  return { name: 'import', files: words, into: values.into, options: importOptionsOf(values), isJson: values.json === true }
+}
+
 function valuesOf(name: CommandName, args: readonly string[]): { values: Values; positionals: string[] } {
   try {
     const options: NonNullable<ParseArgsConfig['options']> = optionsOf[name]
@@ -221,6 +240,7 @@ function commandOf(args: readonly string[]): Command {
   if (values.help) return { name: 'help', topic: first }
   if (first === 'start') return startCommand(values, positionals)
   if (first === 'simulate') return simulateCommand(values, positionals)
+  if (first === 'import') return importCommand(values, positionals)
   if (first === 'check') return { name: 'check', file: onePath('check', positionals, { zh: '方案文件', en: 'FILE' }) }
   return { name: 'buildSamples', folder: onePath('build-samples', positionals, { zh: '文件夹', en: 'FOLDER' }) }
 }

@@ -20,6 +20,15 @@ ironpark simulate FILE --date YYYY-MM-DD [--from HH:MM] [--to HH:MM] [--seed N] 
 ironpark simulate --case CASE.json [--json]
     Runs a case of your own: any geometry, any people.
 
+ironpark import FILE… --into SCENARIO [--crs EPSG:n|wgs84|gcj02|local] [--at E,N] [--map attribute=field …]
+                [--fit x,y=E,N …] [--layer NAME …] [--within METRES] [--json]
+    Takes GeoJSON, OSM XML, CityJSON, GeoPackage, Shapefile, DXF, glTF/GLB or iCalendar into a scenario as one edit.
+    --crs  coordinate system where the file does not say     --at      puts the data's middle there (site's system)
+    --map  which attribute is name, nameZh, nameEn, kind, height, base, levels, width or status
+    --fit  a point of a local drawing and its place; two or more turn, scale and shift it
+    --within  only what lies within so many metres of the site
+    --json prints one object { taken, mended, refused, warnings }. A refused file leaves the scenario as it was.
+
 ironpark check FILE
     Checks a scenario file and names every problem.
 
@@ -31,6 +40,7 @@ const summary = `锈带新生（Ironpark）：老工业区更新的桌面数字�
 
   start     打开程序（桌面窗口或本机浏览器）；--review 审阅，--kiosk 展示
   simulate  客流模拟；--date 日期，--from/--to 时段，--seed 种子，--threads 线程数，--save 存入方案，--json 输出 JSON
+  import    导入数据；--into 方案，--crs 坐标系，--at 位置，--map 属性=字段，--fit 对应点，--within 距离，--json 输出 JSON
   check     检查方案文件，逐条列出问题
 退出码：0 完成，1 被拒绝，2 用法不对。
 

@@ -54,6 +54,13 @@ async function runSimulate(command: Extract<Command, { name: 'simulate' }>, term
   return simulate(command, pathFromHere(command.file, terminal), parts)
 }
 
+async function runImport(command: Extract<Command, { name: 'import' }>, terminal: Terminal): Promise<number> {
+  const { files, templates, signal } = await programParts(terminal)
+  const { importFiles } = await import('./import-files.ts')
+  const paths = command.files.map((file) => pathFromHere(file, terminal))
+  return importFiles(command, paths, pathFromHere(command.into, terminal), { terminal, files, templates, now: () => new Date(), signal })
+}
+
 async function runCheck(path: string, terminal: Terminal): Promise<number> {
   const { scenarioFileProblems } = await import('../backend/index.ts')
   const problems = await scenarioFileProblems(pathFromHere(path, terminal))
@@ -87,6 +94,8 @@ async function runCommand(command: Command, terminal: Terminal): Promise<number>
       return runStart(command, terminal)
     case 'simulate':
       return runSimulate(command, terminal)
+    case 'import':
+      return runImport(command, terminal)
     case 'check':
       return runCheck(command.file, terminal)
     case 'simulateCase':

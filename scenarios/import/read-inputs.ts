@@ -1,0 +1,42 @@
+/** Reads the chosen files, each by the codec of its format. */
+import { type InputSet, inputSetsOf } from './detect-format.ts'
+import type { ReadInput } from './feature.ts'
+import { readGeoJson } from './geojson/read-geojson.ts'
+import { ImportRefusal, ReportWriter } from './import-report.ts'
+import type { ImportSource, ReadContext } from './import-source.ts'
+
+async function readOne(set: InputSet, report: ReportWriter, context: ReadContext): Promise<ReadInput> {
+  switch (set.format) {
+    case 'geojson':
+      return readGeoJson(set.main, report, context)
+    default:
+      throw new ImportRefusal('unknownFormat', `${set.format} 尚不支持。`, `${set.format} is not supported.`)
+  }
+}
+
+/** What was read of one file, and what was met on the way. */
+export type ReadFile = { readonly input: ReadInput; readonly report: ReportWriter }
+
+/**
+ * Reads all files. Throws `ImportRefusal` where one cannot be used at all, and the signal's reason when it was called off.
+ * `context.onProgress` is told the share of all bytes.
+ */
+export async function readInputs(sources: readonly ImportSource[], context: ReadContext): Promise<ReadFile[]> {
+  const sets = await inputSetsOf(sources)
+  const total = Math.max(
+    1,
+    sets.reduce((sum, { main }) => sum + main.size, 0),
+  )
+  const files: ReadFile[] = []
+  let [before, featuresBefore] = [0, 0]
+  for (const set of sets) {
+    const report = new ReportWriter()
+    const onProgress = (share: number, features: number) =>
+      context.onProgress((before + share * set.main.size) / total, featuresBefore + features)
+    const input = await readOne(set, report, { signal: context.signal, onProgress })
+    files.push({ input, report })
+    before += set.main.size
+    featuresBefore += input.layers.reduce((sum, layer) => sum + layer.features.length, 0)
+  }
+  return files
+}
