@@ -22,15 +22,22 @@ export function buildFlowField(
   for (const cell of seeds.cells) outDirections[cell] = goalCode
 }
 
-/** Writes the directions of all cells but the grid's rim; `unreachableCode` where there is no time. */
-export function writeDirections(outDirections: Uint8Array, times: Float32Array, { words, columns, rows }: MarchGrid): void {
+/**
+ * Writes the directions of all cells but the grid's rim; `unreachableCode` where there is no time. `physical` has the links of the ground where
+ * those of the grid are fewer: a diagonal is cut off by a corner, not by a tile's end.
+ */
+export function writeDirections(
+  outDirections: Uint8Array,
+  times: Float32Array,
+  { words, columns, rows }: MarchGrid,
+  physical: Uint32Array = words,
+): void {
   outDirections.fill(unreachableCode)
   for (let r = 1; r < rows - 1; r++)
     for (let i = r * columns + 1; i < (r + 1) * columns - 1; i++) {
       const here = times[i]!
       if (here === Infinity) continue
-      const word = words[i]!
-      if ((word & allOpenAndCorner) === allOpen) {
+      if ((physical[i]! & allOpenAndCorner) === allOpen) {
         // In the open: the upwind gradient, without a look at corners.
         const west = here - times[i - 1]!
         const east = here - times[i + 1]!
@@ -43,7 +50,7 @@ export function writeDirections(outDirections: Uint8Array, times: Float32Array, 
           continue
         }
       }
-      outDirections[i] = descent(times, word, i, columns)
+      outDirections[i] = descent(times, words[i]!, physical[i]!, i, columns)
     }
 }
 
@@ -52,7 +59,7 @@ const allOpen = 255
 const allOpenAndCorner = allOpen | cornerBit
 
 /** The direction of steepest descent of the travel time: the upwind gradient, or a diagonal where that falls faster. */
-function descent(times: Float32Array, word: number, cell: number, columns: number): number {
+function descent(times: Float32Array, word: number, ground: number, cell: number, columns: number): number {
   const open = word & allOpen
   const here = times[cell]!
   const east = open & 1 ? here - times[cell + 1]! : 0
@@ -64,7 +71,7 @@ function descent(times: Float32Array, word: number, cell: number, columns: numbe
   if (x !== 0 && y !== 0) {
     const d = x > 0 ? (y > 0 ? 1 : 7) : y > 0 ? 3 : 5
     // A corner stands between: go along the steeper side first.
-    if (!(open & (1 << d))) {
+    if (!(ground & (1 << d))) {
       if (x * x >= y * y) y = 0
       else x = 0
     }

@@ -60,13 +60,21 @@ export function createWindowGrid(raster: Raster, size: number): MarchGrid {
 }
 
 /**
- * Packs a window into scratch. The rim's cells keep their corner bit but lose their links: times go in from them, never out. With `labels` links
- * between cells of different labels are left out.
+ * Packs a window into scratch: `physical` with all links, `grid.words` with those that stay within the window and within a label. The rim's cells
+ * keep their corner bit but no links: times go in from them where the caller adds a link, never out.
  */
-export function packWindow(grid: MarchGrid, raster: Raster, slowness: Slowness | null, window: Window, labels: Uint16Array): void {
+export function packWindow(
+  grid: MarchGrid,
+  physical: Uint32Array,
+  raster: Raster,
+  slowness: Slowness | null,
+  window: Window,
+  labels: Uint16Array,
+): void {
   const { words, columns: stride } = grid
   words.fill(0)
-  const { columns, rows, links, corners, cost, surface } = raster
+  physical.fill(0)
+  const { columns, rows, links, corners, cost, surface, walkable } = raster
   for (let r = -1; r <= window.rows; r++) {
     const row = window.row + r
     if (row < 0 || row >= rows) continue
@@ -79,51 +87,28 @@ export function packWindow(grid: MarchGrid, raster: Raster, slowness: Slowness |
         words[i] = corners[cell]! << 8
         continue
       }
+      if (!walkable[cell]) continue
       const open = links[cell]!
-      if (open === 0) continue
-      const isInner = r > 0 && c > 0 && r < window.rows - 1 && c < window.columns - 1
-      const kept = isInner ? sameLabel(labels, cell, columns, open) : innerLinks(labels, cell, columns, open, r, c, window)
-      words[i] = kept | (corners[cell]! << 8) | (priceOf(cost[cell]!, slowness, column, row) << costShift)
       const on = surface[cell]! & surfaceMask
-      if (on > 0) {
-        words[i]! |= surfaceBit
-        grid.surface[i] = on
-      }
+      if (on > 0) grid.surface[i] = on
+      const rest = (corners[cell]! << 8) | (priceOf(cost[cell]!, slowness, column, row) << costShift) | (on > 0 ? surfaceBit : 0)
+      physical[i] = open | rest
+      const isInner = r > 0 && c > 0 && r < window.rows - 1 && c < window.columns - 1
+      words[i] = (isInner && open === 255 && !corners[cell] ? open : keptLinks(labels, cell, columns, open, r, c, window)) | rest
     }
   }
 }
 
-/** Links to cells of the same label. */
-function sameLabel(labels: Uint16Array, cell: number, columns: number, open: number): number {
-  const label = labels[cell]!
-  if (
-    open === 255 &&
-    labels[cell - columns - 1] === label &&
-    labels[cell + columns + 1] === label &&
-    labels[cell - columns + 1] === label &&
-    labels[cell + columns - 1] === label &&
-    labels[cell + 1] === label &&
-    labels[cell - 1] === label &&
-    labels[cell + columns] === label &&
-    labels[cell - columns] === label
-  )
-    return open
-  let kept = 0
-  for (let d = 0; d < 8; d++)
-    if (open & (1 << d) && labels[cell + neighbourRows[d]! * columns + neighbourColumns[d]!] === label) kept |= 1 << d
-  return kept
-}
-
-/** At the window's edge: links to the rim stay, since times come in by them. */
-function innerLinks(labels: Uint16Array, cell: number, columns: number, open: number, r: number, c: number, window: Window): number {
+/** Links to cells of the same label in the window. */
+function keptLinks(labels: Uint16Array, cell: number, columns: number, open: number, r: number, c: number, window: Window): number {
   const label = labels[cell]!
   let kept = 0
   for (let d = 0; d < 8; d++) {
     if (!(open & (1 << d))) continue
     const rr = r + neighbourRows[d]!
     const cc = c + neighbourColumns[d]!
-    const isRim = rr < 0 || cc < 0 || rr === window.rows || cc === window.columns
-    if (isRim || labels[cell + neighbourRows[d]! * columns + neighbourColumns[d]!] === label) kept |= 1 << d
+    if (rr < 0 || cc < 0 || rr === window.rows || cc === window.columns) continue
+    if (labels[cell + neighbourRows[d]! * columns + neighbourColumns[d]!] === label) kept |= 1 << d
   }
   return kept
 }

@@ -1,6 +1,7 @@
 /** Crossing seams: who has walked past the edge of a stair, ramp or escalator is put on the other level, when there is room. */
 import { levelAt } from './plane.ts'
 import { cellAt, nearSeamBit } from './raster.ts'
+import { isWalkable } from './regions.ts'
 import { isPastSeam, type Seam } from './seams.ts'
 import type { WalkableSpace } from './walkable-space.ts'
 
@@ -83,7 +84,7 @@ function cross(
   if (isLimited && state.allowance[connector]! < 1) return false
   const x = Math.fround(persons.x[row]! + dx)
   const y = Math.fround(persons.y[row]! + dy)
-  if (isTaken(x, y, 1.8 * persons.radius[row]!, landed)) return false
+  if (!isWalkable(space.regions, x, y) || isTaken(x, y, 1.8 * persons.radius[row]!, landed)) return false
   persons.x[row] = x
   persons.y[row] = y
   persons.targetX[row] = persons.targetX[row]! + dx

@@ -1,0 +1,454 @@
+/** The routing of a run: goals by number, directions by tile, built where somebody needs them and looked up by plain arrays. */
+import type { Memory } from '../numbers/memory.ts'
+import { cellAt } from '../space/raster.ts'
+import type { WalkableSpace } from '../space/walkable-space.ts'
+import { unreachableCode } from './directions.ts'
+import { computeGoalTimes, type GoalTile, type GoalTimes } from './goal-times.ts'
+import { keyOfNumbers } from './keys.ts'
+import type { Slowness } from './march-grid.ts'
+import type { RoutingExecutor, SurveyJob, TileJob } from './routing-executor.ts'
+import { missingSlot, noWaySlot, type RoutingView } from './routing-view.ts'
+import { SlotPool } from './slot-pool.ts'
+import { type DirectionJob, directionJobOf, marchTile } from './tile-directions.ts'
+import { buildTileGraph, type TileGraph, tileShift } from './tile-graph.ts'
+import { createTileScratch, groundKey, packTile, placeInWindow, portNumbers, type TileGround, type TileScratch } from './tile-survey.ts'
+import { march, marchTimes, type Seeds } from './travel-time.ts'
+
+/**
+ * What outlives a run, by a key of all that it depends on: times between a tile's ports, and directions of tiles. Nobody writes into what is kept.
+ * Kept or built, the bytes are the same.
+ */
+export type TileStore = {
+  find(key: string): Uint8Array | null
+  keep(key: string, bytes: Uint8Array): void
+}
+
+export type RouterOptions = {
+  readonly store?: TileStore
+  /** Cells to a tile's side are 2^tileShift. */
+  readonly tileShift?: number
+  /** Rasters of at most so many cells are one tile, routed by one march. */
+  readonly largestPlain?: number
+}
+
+/** Chosen: one march over them takes a sixth of a second; every case of the verification set is smaller. */
+const largestPlain = 1_600_000
+
+type Goal = { readonly seeds: Seeds; tiles: readonly GoalTile[] | null; times: GoalTimes | null }
+
+export class Router {
+  /** For the steer pass; another object after tiles were built, the space or the goals changed: see `version`. */
+  view: RoutingView
+  /** Raised whenever `view` is another one: threads must be told then. */
+  version = 0
+  /** Marches of tiles or whole rasters since the start, for benches. */
+  tilesBuilt = 0
+  private readonly memory: Memory
+  private readonly executor: RoutingExecutor
+  private readonly options: RouterOptions
+  private readonly goals: (Goal | undefined)[] = []
+  /** Key of the content of each built pair. */
+  private readonly keys = new Map<number, string>()
+  private readonly surveys = new Map<string, Float32Array>()
+  private space: WalkableSpace
+  private slowness: Slowness | null = null
+  private graph: TileGraph | null = null
+  private ground: TileGround | null = null
+  private tileTimes: Float32Array[] = []
+  private tileKeys: string[] = []
+  private scratch: TileScratch | null = null
+  private pool: SlotPool
+
+  constructor(space: WalkableSpace, memory: Memory, executor: RoutingExecutor, options: RouterOptions = {}) {
+    this.memory = memory
+    this.executor = executor
+    this.options = options
+    this.space = space
+    this.pool = new SlotPool(memory, 1, 0)
+    this.view = this.lay(space, 16)
+  }
+
+  /** Takes a new space over. Goals are forgotten, since their seeds are cells: set them again. What did not change is found by its key. */
+  changeSpace(space: WalkableSpace): void {
+    this.space = space
+    this.slowness = null
+    this.goals.length = 0
+    this.keys.clear()
+    this.view = this.lay(space, this.view.table.length / this.view.tileCount)
+    this.version++
+  }
+
+  /** Says where a goal begins. The same seeds again change nothing. */
+  setGoal(goal: number, seeds: Seeds): void {
+    const known = this.goals[goal]
+    if (known && sameSeeds(known.seeds, seeds)) return
+    this.growGoals(goal + 1)
+    this.forget(goal)
+    this.goals[goal] = { seeds, tiles: null, times: null }
+  }
+
+  hasGoal(goal: number): boolean {
+    return this.goals[goal] !== undefined
+  }
+
+  /** Drops a goal and what was built for it. */
+  dropGoal(goal: number): void {
+    this.forget(goal)
+    this.goals[goal] = undefined
+  }
+
+  /** Direction code at a cell of the raster; builds its tile when need be. `unreachableCode` for a goal that is not set. */
+  codeAtCell(goal: number, cell: number): number {
+    const { columns } = this.space.raster
+    if (cell < 0 || cell >= this.space.raster.walkable.length || !this.goals[goal]) return unreachableCode
+    const { view } = this
+    const row = Math.floor(cell / columns)
+    const column = cell - row * columns
+    const tile = (row >> view.shiftY) * view.tileColumns + (column >> view.shiftX)
+    this.ensure([goal * view.tileCount + tile])
+    const slot = this.view.table[goal * view.tileCount + tile]!
+    if (slot < 0) return unreachableCode
+    const place = ((row & view.maskY) << view.shiftX) | (column & view.maskX)
+    return this.view.chunks[slot >> view.slotShift]![(slot & view.slotMask) * view.tileCells + place]!
+  }
+
+  /** Whether somebody gets from a cell to the goal. Cheaper than a direction: no tile is built for it in a large space. */
+  reaches(goal: number, cell: number): boolean {
+    const { graph } = this
+    if (!graph) return this.codeAtCell(goal, cell) !== unreachableCode
+    if (!this.goals[goal] || cell < 0 || graph.labels[cell] === undefined || graph.labels[cell] === 0) return false
+    const { columns } = this.space.raster
+    const row = Math.floor(cell / columns)
+    const tile = (row >> graph.shift) * graph.tileColumns + ((cell - row * columns) >> graph.shift)
+    return this.timesOf(goal).partTimes[graph.partBase[tile]! + graph.labels[cell]! - 1]! < Infinity
+  }
+
+  /** Way from a place of the plane to the goal, m of plain walking with cost and slowness counted in; Infinity where there is none. A march each: not for the step. */
+  travelTime(goal: number, x: number, y: number): number {
+    const { raster } = this.space
+    const known = this.goals[goal]
+    const cell = cellAt(raster, x, y)
+    if (!known || cell < 0) return Infinity
+    if (!this.graph || !this.ground) {
+      const times = new Float32Array(raster.walkable.length)
+      marchTimes(times, raster, known.seeds, this.slowness)
+      return times[cell]!
+    }
+    const row = Math.floor(cell / raster.columns)
+    const tile = (row >> this.graph.shift) * this.graph.tileColumns + ((cell - row * raster.columns) >> this.graph.shift)
+    const job = this.jobOf(goal, tile)
+    if (!job) return Infinity
+    const scratch = this.scratchOf(this.ground)
+    marchTile(scratch, this.ground, job, this.slowness)
+    return scratch.times[placeInWindow(this.ground, tile, cell)]! + job.least
+  }
+
+  /** Builds the times of goals, so that the first lookups do not wait for them; on a small space their directions. */
+  prepare(goals: readonly number[]): void {
+    const set = goals.filter((goal) => this.goals[goal])
+    if (this.graph) for (const goal of set) this.timesOf(goal)
+    else this.ensure(set)
+  }
+
+  /** Builds what the steer pass asked for in the last step; how many pairs that were. */
+  buildWanted(): number {
+    const { view } = this
+    if (view.anyWanted[0] === 0) return 0
+    view.anyWanted[0] = 0
+    const pairs: number[] = []
+    for (let i = 0; i < view.wanted.length; i++)
+      if (view.wanted[i] === 1) {
+        view.wanted[i] = 0
+        pairs.push(i)
+      }
+    this.ensure(pairs)
+    return pairs.length
+  }
+
+  /** Builds the tiles of goals, given as goal × tileCount + tile, that are not there. */
+  ensure(pairs: readonly number[]): void {
+    const missing = pairs.filter((pair) => this.view.table[pair] === missingSlot)
+    if (missing.length > 0) this.build(missing)
+  }
+
+  /** Pairs that are built, ascending: what a checkpoint has to keep, for `ensure` after it. */
+  builtPairs(): Int32Array {
+    const pairs: number[] = []
+    this.view.table.forEach((slot, pair) => {
+      if (slot !== missingSlot) pairs.push(pair)
+    })
+    return Int32Array.from(pairs)
+  }
+
+  /** Pair of a goal and the tile of a place; −1 outside the raster. */
+  pairAt(goal: number, x: number, y: number): number {
+    const { view } = this
+    const column = Math.floor((x - view.originX) * view.inverseCell)
+    const row = Math.floor((y - view.originY) * view.inverseCell)
+    if (column < 0 || row < 0 || column >= view.columns || row >= view.rows) return -1
+    return goal * view.tileCount + (row >> view.shiftY) * view.tileColumns + (column >> view.shiftX)
+  }
+
+  /**
+   * Takes over how slow people get on. Goals' times are built again; of the pairs that are built those of `inUse` are brought up to date, the
+   * others are dropped and built when somebody comes. Returns how many tiles were marched.
+   */
+  setSlowness(slowness: Slowness | null, changedTiles: readonly number[], inUse: ReadonlySet<number>): number {
+    const before = this.tilesBuilt
+    this.slowness = slowness
+    if (this.graph && this.ground) this.survey(changedTiles)
+    const { table } = this.view
+    const kept: number[] = []
+    for (let pair = 0; pair < table.length; pair++) {
+      if (table[pair] === missingSlot) continue
+      if (inUse.has(pair)) kept.push(pair)
+      else this.release(pair)
+    }
+    for (const goal of this.goals)
+      if (goal) {
+        goal.times = null
+        if (this.graph && goal.tiles?.some(({ tile }) => changedTiles.includes(tile))) goal.tiles = null
+      }
+    this.build(kept)
+    return this.tilesBuilt - before
+  }
+
+  /** Bytes that routing holds: directions, times of goals and between ports, labels. */
+  get fieldBytes(): number {
+    let bytes = this.pool.bytes + this.view.table.byteLength + this.view.wanted.byteLength
+    for (const times of this.tileTimes) bytes += times.byteLength
+    if (this.graph) bytes += this.graph.labels.byteLength + 14 * this.graph.portCells.length
+    for (const goal of this.goals) if (goal?.times) bytes += goal.times.partTimes.byteLength + goal.times.nodeTimes.length * 13
+    return bytes
+  }
+
+  private lay(space: WalkableSpace, goalCapacity: number): RoutingView {
+    const { raster } = space
+    const cells = raster.columns * raster.rows
+    const isPlain = cells <= (this.options.largestPlain ?? largestPlain)
+    const shift = this.options.tileShift ?? tileShift
+    const shiftX = isPlain ? bitsFor(raster.columns) : shift
+    const shiftY = isPlain ? bitsFor(raster.rows) : shift
+    const tileColumns = isPlain ? 1 : Math.ceil(raster.columns / (1 << shiftX))
+    const tileCount = isPlain ? 1 : tileColumns * Math.ceil(raster.rows / (1 << shiftY))
+    const tileCells = 1 << (shiftX + shiftY)
+    const slotShift = isPlain ? 0 : 8
+    this.pool = new SlotPool(this.memory, tileCells, slotShift)
+    this.graph = null
+    this.ground = null
+    this.scratch = null
+    this.tileTimes = []
+    if (!isPlain) {
+      const graph = buildTileGraph(raster, this.memory, shift)
+      this.graph = graph
+      this.ground = { raster, labels: graph.labels, tileColumns, shift }
+      this.tileKeys = new Array<string>(tileCount).fill('')
+      this.tileTimes = Array.from({ length: tileCount }, () => new Float32Array(0))
+      this.survey(Array.from({ length: tileCount }, (_, tile) => tile))
+    }
+    const table = this.memory.i32(goalCapacity * tileCount)
+    table.fill(missingSlot)
+    const { originX, originY, cellSize, columns, rows, surface, surfaces } = raster
+    return {
+      originX,
+      originY,
+      inverseCell: 1 / cellSize,
+      columns,
+      rows,
+      shiftX,
+      shiftY,
+      maskX: (1 << shiftX) - 1,
+      maskY: (1 << shiftY) - 1,
+      tileColumns,
+      tileCount,
+      table,
+      chunks: this.pool.chunks,
+      slotShift,
+      slotMask: (1 << slotShift) - 1,
+      tileCells,
+      wanted: this.memory.u8(goalCapacity * tileCount),
+      anyWanted: this.memory.i32(1),
+      surface,
+      surfaces,
+    }
+  }
+
+  /** Measures the times between the ports of tiles, or finds them by key. */
+  private survey(tiles: readonly number[]): void {
+    const { graph, ground } = this
+    if (!graph || !ground) return
+    const scratch = this.scratchOf(ground)
+    const jobs: SurveyJob[] = []
+    const keyOf = new Map<SurveyJob, string>()
+    for (const tile of tiles) {
+      const ports = graph.portsOfTile[tile]!
+      packTile(scratch, ground, tile, this.slowness)
+      const key = groundKey(scratch, portNumbers(graph, ground, tile))
+      this.tileKeys[tile] = key
+      if (ports.length === 0) continue
+      const known = this.surveys.get(key) ?? floatsOf(this.options.store?.find(key) ?? null, ports.length * ports.length)
+      if (known) {
+        this.tileTimes[tile] = known
+        continue
+      }
+      const out = this.memory.f32(ports.length * ports.length)
+      const job = { tile, portCells: Int32Array.from(ports, (port) => graph.portCells[port]!), out }
+      jobs.push(job)
+      keyOf.set(job, key)
+      this.tileTimes[tile] = out
+    }
+    if (jobs.length > 0) this.executor.route({ kind: 'survey', ground, slowness: this.slowness, jobs })
+    for (const job of jobs) {
+      const key = keyOf.get(job)!
+      if (!this.slowness) this.surveys.set(key, job.out)
+      this.options.store?.keep(key, new Uint8Array(job.out.buffer, job.out.byteOffset, job.out.byteLength))
+    }
+  }
+
+  private scratchOf(ground: TileGround): TileScratch {
+    this.scratch ??= createTileScratch(ground.raster, ground.shift)
+    return this.scratch
+  }
+
+  private timesOf(goal: number): GoalTimes {
+    const known = this.goals[goal]!
+    const { graph, ground } = this
+    if (known.times || !graph || !ground) return known.times!
+    known.tiles ??= this.goalTilesOf(known.seeds, graph, ground)
+    known.times = computeGoalTimes({ raster: this.space.raster, graph, times: this.tileTimes, slowness: this.slowness }, known.tiles)
+    return known.times
+  }
+
+  /** The goal's seeds by tile, with the ways from each tile's ports to them. */
+  private goalTilesOf({ cells, distances }: Seeds, graph: TileGraph, ground: TileGround): GoalTile[] {
+    const byTile = new Map<number, number[]>()
+    const { columns } = ground.raster
+    cells.forEach((cell, i) => {
+      const row = Math.floor(cell / columns)
+      const tile = (row >> graph.shift) * graph.tileColumns + ((cell - row * columns) >> graph.shift)
+      if (graph.labels[cell] === 0) return
+      const list = byTile.get(tile)
+      if (list) list.push(i)
+      else byTile.set(tile, [i])
+    })
+    const scratch = this.scratchOf(ground)
+    return [...byTile.entries()].map(([tile, list]) => {
+      const own = Int32Array.from(list, (i) => cells[i]!)
+      const ways = Float32Array.from(list, (i) => distances[i]!)
+      packTile(scratch, ground, tile, this.slowness)
+      march(
+        scratch.times,
+        scratch.grid,
+        { cells: own.map((cell) => placeInWindow(ground, tile, cell)), distances: ways },
+        scratch.queue,
+        null,
+      )
+      const portTimes = Float32Array.from(
+        graph.portsOfTile[tile]!,
+        (port) => scratch.times[placeInWindow(ground, tile, graph.portCells[port]!)]!,
+      )
+      return { tile, cells: own, distances: ways, portTimes }
+    })
+  }
+
+  private jobOf(goal: number, tile: number): DirectionJob | null {
+    const times = this.timesOf(goal)
+    const known = this.goals[goal]!
+    return directionJobOf(this.ground!, this.graph!, times, known.tiles?.find((part) => part.tile === tile) ?? null, tile)
+  }
+
+  private build(pairs: readonly number[]): void {
+    if (pairs.length === 0) return
+    if (this.graph) this.buildTiles(pairs)
+    else this.buildPlain(pairs)
+    this.view = { ...this.view, chunks: this.pool.chunks }
+    this.version++
+  }
+
+  private buildTiles(pairs: readonly number[]): void {
+    const { table, tileCount } = this.view
+    const jobs: TileJob[] = []
+    const fresh: { readonly pair: number; readonly key: string; readonly slot: number; readonly out: Uint8Array }[] = []
+    for (const pair of pairs) {
+      const goal = Math.floor(pair / tileCount)
+      const tile = pair - goal * tileCount
+      const job = this.goals[goal] ? this.jobOf(goal, tile) : null
+      if (!job) {
+        this.release(pair)
+        table[pair] = noWaySlot
+        continue
+      }
+      const key = `${this.tileKeys[tile]}/${keyOfNumbers([job.seedPlaces, job.seedTimes, job.linkPlaces, job.linkBits, job.leapPlaces, job.leapCodes, job.goalPlaces])}`
+      if (table[pair]! >= 0 && this.keys.get(pair) === key) continue
+      this.release(pair)
+      const slot = this.pool.take()
+      const out = this.pool.bytesOf(slot)
+      const kept = this.options.store?.find(key)
+      this.keys.set(pair, key)
+      if (kept) {
+        out.set(kept)
+        table[pair] = slot
+      } else {
+        jobs.push({ job, out })
+        fresh.push({ pair, key, slot, out })
+      }
+    }
+    if (jobs.length > 0) this.executor.route({ kind: 'tiles', ground: this.ground!, slowness: this.slowness, jobs })
+    this.tilesBuilt += jobs.length
+    for (const { pair, key, slot, out } of fresh) {
+      table[pair] = slot
+      this.options.store?.keep(key, out)
+    }
+  }
+
+  private buildPlain(goals: readonly number[]): void {
+    const { table, shiftX } = this.view
+    const known = goals.filter((goal) => this.goals[goal])
+    for (const goal of known) this.release(goal)
+    const slots = known.map(() => this.pool.take())
+    const jobs = known.map((goal, i) => ({ seeds: this.goals[goal]!.seeds, shiftX, out: this.pool.bytesOf(slots[i]!) }))
+    this.executor.route({ kind: 'plain', raster: this.space.raster, slowness: this.slowness, jobs })
+    this.tilesBuilt += jobs.length
+    known.forEach((goal, i) => {
+      table[goal] = slots[i]!
+    })
+    for (const goal of goals) if (!this.goals[goal]) table[goal] = noWaySlot
+  }
+
+  private release(pair: number): void {
+    const { table } = this.view
+    if (table[pair]! >= 0) this.pool.give(table[pair]!)
+    table[pair] = missingSlot
+    this.keys.delete(pair)
+  }
+
+  private forget(goal: number): void {
+    const { table, tileCount } = this.view
+    for (let pair = goal * tileCount; pair < (goal + 1) * tileCount && pair < table.length; pair++) this.release(pair)
+  }
+
+  /** Makes room for `count` goals. */
+  private growGoals(count: number): void {
+    const { table, tileCount } = this.view
+    if (count * tileCount <= table.length) return
+    const larger = this.memory.i32(2 * count * tileCount)
+    larger.fill(missingSlot)
+    larger.set(table)
+    this.view = { ...this.view, table: larger, wanted: this.memory.u8(larger.length) }
+    this.version++
+  }
+}
+
+function bitsFor(count: number): number {
+  let bits = 0
+  while (1 << bits < count) bits++
+  return bits
+}
+
+function sameSeeds(a: Seeds, b: Seeds): boolean {
+  return a.cells.length === b.cells.length && a.cells.every((cell, i) => cell === b.cells[i] && a.distances[i] === b.distances[i])
+}
+
+function floatsOf(bytes: Uint8Array | null, length: number): Float32Array | null {
+  return bytes && bytes.byteLength === 4 * length ? new Float32Array(bytes.buffer, bytes.byteOffset, length) : null
+}
