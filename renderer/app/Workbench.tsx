@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { TimelinePanel } from '../panels/timeline/TimelinePanel.tsx'
 import { useDocumentStore } from '../state/document-store.ts'
+import { useTourStore } from '../state/tour-store.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
 import { CommandSearch } from './CommandSearch.tsx'
@@ -23,6 +24,7 @@ import { shellWords } from './words.ts'
 const Inspector = lazy(() => import('../panels/inspector/Inspector.tsx').then((part) => ({ default: part.Inspector })))
 const Compass = lazy(() => import('../scene/index.ts').then((part) => ({ default: part.Compass })))
 const ToolBar = lazy(() => import('../panels/tools/ToolBar.tsx').then((part) => ({ default: part.ToolBar })))
+const TourScreen = lazy(() => import('../panels/views/tours/TourScreen.tsx').then((part) => ({ default: part.TourScreen })))
 const Tour = lazy(() => import('../panels/tour/Tour.tsx').then((part) => ({ default: part.Tour })))
 
 export function Workbench() {
@@ -30,8 +32,9 @@ export function Workbench() {
   useShortcuts()
   useDesktopShell()
   useNarrowWindow()
+  const isTouring = useTourStore((state) => state.playing !== null)
   return (
-    <div className={styles.workbench}>
+    <div className={styles.workbench} data-touring={isTouring}>
       <a className={styles.skip} href="#panel">
         {say('skipToPanel')}
       </a>
@@ -59,6 +62,11 @@ export function Workbench() {
       </div>
       <RightSide />
       <BottomSide />
+      {isTouring && (
+        <Suspense fallback={null}>
+          <TourScreen />
+        </Suspense>
+      )}
       <CommandSearch />
       <Dialogs />
       <PartBoundary fallback={null}>

@@ -1,18 +1,18 @@
-/** The loop that asks passers-by in: the view's caption in both languages, and a pulsing call to touch. */
-import type { SavedView } from '../../domain/index.ts'
+/** The loop that asks passers-by in: the caption of the moment in both languages, and a pulsing call to touch. */
 import styles from './kiosk.module.css'
 import { kioskWords } from './kiosk-words.ts'
+import type { KioskHandle } from './use-kiosk.ts'
 
-type Props = { readonly view: SavedView | undefined; onTouch(): void }
+type Props = { readonly caption: KioskHandle['caption']; onTouch(): void }
 
-export function Attract({ view, onTouch }: Props) {
+export function Attract({ caption, onTouch }: Props) {
   const { touch } = kioskWords.table
   return (
     <div className={styles.attract}>
-      {view ? (
-        <div key={view.uid} className={styles.caption} data-testid="kiosk-caption">
-          <p lang="zh">{view.caption.zh}</p>
-          <p lang="en">{view.caption.en}</p>
+      {caption ? (
+        <div key={caption.key} className={styles.caption} data-testid="kiosk-caption">
+          <p lang="zh">{caption.text.zh}</p>
+          <p lang="en">{caption.text.en}</p>
         </div>
       ) : null}
       <button type="button" className={styles.call} onClick={onTouch}>

@@ -71,7 +71,7 @@ function useNoContextMenu(): void {
 export function Kiosk({ clock = pageClock }: { readonly clock?: KioskClock }) {
   const size = useMemo(() => screenSizeOf(window.location.search), [])
   const kiosk = useKiosk(size.idleMs, clock)
-  const { state, limits, send, views } = kiosk
+  const { state, limits, send, caption } = kiosk
   const variables = sizeVariables(size, useWindowHeight())
   useEffect(() => keepHeartbeat(), [])
   useNoContextMenu()
@@ -80,7 +80,7 @@ export function Kiosk({ clock = pageClock }: { readonly clock?: KioskClock }) {
   return (
     <div className={styles.kiosk} style={variables} data-testid="kiosk" data-phase={state.phase}>
       <Park />
-      {state.phase === 'attract' ? <Attract view={views[state.view]} onTouch={() => send({ type: 'touch' })} /> : <Explore kiosk={kiosk} />}
+      {state.phase === 'attract' ? <Attract caption={caption} onTouch={() => send({ type: 'touch' })} /> : <Explore kiosk={kiosk} />}
       {countdown === null ? null : <IdleRing seconds={countdown} total={limits.countdownMs / 1000} />}
       <StaffCorner onHold={(isHeld) => send({ type: isHeld ? 'holdStart' : 'holdEnd' })} />
       {state.pin.kind === 'open' ? <PinPad state={state} pin={state.pin} send={send} /> : null}

@@ -1,11 +1,13 @@
 /** Runs the kiosk's machine in the page: clock, touches, PIN, and what each state shows. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { SavedView } from '../../domain/index.ts'
+import type { LocalizedText, SavedView, Tour } from '../../domain/index.ts'
 import { showNewestRun } from '../api/run-actions.ts'
 import { leaveKiosk } from '../api/shell.ts'
 import { loadAll } from '../api/start.ts'
+import { loopTours, playTourLoop } from '../scene/tours/tour-player.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { useShownRun } from '../state/shown-run.ts'
+import { useTourStore } from '../state/tour-store.ts'
 import { applyLook, flyToView, forgetVisitor } from './apply-look.ts'
 import { attractLook, exploreLook, loopViews } from './kiosk-look.ts'
 import { type KioskInput, type KioskLimits, type KioskState, kioskLimits, startKiosk, stepKiosk } from './kiosk-machine.ts'
@@ -21,6 +23,8 @@ const touchEveryMs = 1000
 export type KioskHandle = {
   readonly state: KioskState
   readonly views: readonly SavedView[]
+  /** What the loop says at the moment: the stop's caption of a tour, or the view's. */
+  readonly caption: { readonly key: string; readonly text: LocalizedText } | null
   readonly limits: KioskLimits
   readonly send: (input: KioskInput) => void
 }
@@ -45,7 +49,7 @@ function useTouches(send: (input: KioskInput) => void): void {
 }
 
 /** Shows what the state says, and flies where it says. */
-function useShow(state: KioskState, views: readonly SavedView[]): void {
+function useShow(state: KioskState, views: readonly SavedView[], tours: readonly Tour[]): void {
   const run = useShownRun()
   const { phase, view, mode, viewSince, resets } = state
   useEffect(() => {
@@ -60,11 +64,17 @@ function useShow(state: KioskState, views: readonly SavedView[]): void {
     () => (phase === 'attract' ? attractLook(views[view], run) : exploreLook({ mode }, run)),
     [phase, views, view, mode, run],
   )
-  useEffect(() => applyLook(look, run), [look, run])
+  const isTouring = phase === 'attract' && tours.length > 0
+  useEffect(() => {
+    if (!isTouring) applyLook(look, run)
+  }, [look, run, isTouring])
+  // A tour in the loop takes the place of its single views; each rest begins it anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each reset begins it anew
+  useEffect(() => (isTouring ? playTourLoop(tours) : undefined), [isTouring, tours, resets])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a flight belongs to the moment that a view is taken up, not to the touch that ends the loop
   useEffect(() => {
     const shown = views[view]
-    if (shown) flyToView(shown, phase === 'attract')
+    if (shown && !isTouring) flyToView(shown, phase === 'attract')
   }, [viewSince])
 }
 
@@ -84,9 +94,19 @@ function usePinCheck(state: KioskState, send: (input: KioskInput) => void): void
   }, [isChecking, send])
 }
 
+function useCaption(state: KioskState, views: readonly SavedView[], tours: readonly Tour[]): KioskHandle['caption'] {
+  const playing = useTourStore((store) => store.playing)
+  const stop = playing ? tours.find(({ uid }) => uid === playing.uid)?.stops[playing.stop] : undefined
+  if (playing && stop) return { key: `${playing.uid}-${playing.stop}`, text: stop.caption }
+  const view = tours.length === 0 ? views[state.view] : undefined
+  return view ? { key: view.uid, text: view.caption } : null
+}
+
 export function useKiosk(idleMs: number, clock: KioskClock = pageClock): KioskHandle {
   const savedViews = useDocumentStore((state) => state.document.savedViews)
   const views = useMemo(() => loopViews(savedViews), [savedViews])
+  const allTours = useDocumentStore((state) => state.document.tours)
+  const tours = useMemo(() => loopTours(allTours), [allTours])
   const limits = useMemo<KioskLimits>(() => ({ ...kioskLimits, idleMs, viewCount: views.length }), [idleMs, views.length])
   const [state, setState] = useState(() => startKiosk(clock.now()))
   const send = useCallback((input: KioskInput) => setState((before) => stepKiosk(before, input, clock.now(), limits)), [clock, limits])
@@ -95,7 +115,8 @@ export function useKiosk(idleMs: number, clock: KioskClock = pageClock): KioskHa
     return () => clearInterval(timer)
   }, [send])
   useTouches(send)
-  useShow(state, views)
+  useShow(state, views, tours)
+  const caption = useCaption(state, views, tours)
   usePinCheck(state, send)
-  return { state, views, limits, send }
+  return { state, views, caption, limits, send }
 }

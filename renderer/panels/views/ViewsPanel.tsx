@@ -9,6 +9,7 @@ import { PanelFrame, PanelSection } from '../fields/PanelFrame.tsx'
 import classes from '../fields/panel.module.css'
 import { loopUids, sortedUids } from './loop-order.ts'
 import { NewView } from './NewView.tsx'
+import { ToursPart } from './tours/ToursPart.tsx'
 import { ViewRow } from './ViewRow.tsx'
 import { viewWords } from './view-words.ts'
 
@@ -46,6 +47,7 @@ export function ViewsPanel() {
         />
       ) : null}
       {isEmpty ? null : <Lists />}
+      <ToursPart />
     </PanelFrame>
   )
 }

@@ -16,7 +16,7 @@ const loop = savedViews.filter((view) => view.loopOrder !== null)
 const walk = (...inputs: KioskInput[]): KioskState => inputs.reduce((state, input) => stepKiosk(state, input, 0, limits), startKiosk(0))
 const nothing = () => undefined
 const explore = (state: KioskState, views: SavedView[] = loop) =>
-  renderToStaticMarkup(<Explore kiosk={{ state, views, limits, send: nothing }} />)
+  renderToStaticMarkup(<Explore kiosk={{ state, views, caption: null, limits, send: nothing }} />)
 const count = (markup: string, what: string) => markup.split(what).length - 1
 
 afterEach(() => useViewStore.setState({ language: 'zh' }))
@@ -49,7 +49,7 @@ test('places to choose are those of today, at most four, with their index in the
 })
 
 test('attract shows the caption and the call in both languages at once', () => {
-  const markup = renderToStaticMarkup(<Attract view={loop[0]} onTouch={nothing} />)
+  const markup = renderToStaticMarkup(<Attract caption={{ key: 'x', text: loop[0]?.caption ?? { zh: '', en: '' } }} onTouch={nothing} />)
   for (const text of [loop[0]?.caption.zh, loop[0]?.caption.en, '点一下园区', 'Touch the park']) expect(markup).toContain(text)
 })
 
