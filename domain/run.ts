@@ -18,6 +18,8 @@ export const runRequestSchema = z.strictObject({
   frameInterval: z.number().min(0.5).max(60),
   /** Time step of walking, s. */
   timeStep: z.number().min(0.05).max(1),
+  /** Whether everybody is moved at every time step, or only people in crowded places, and others every quarter of a second. `fixed` where it is missing. */
+  scheduler: z.enum(['fixed', 'multiRate']).optional(),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 

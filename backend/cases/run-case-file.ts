@@ -1,13 +1,14 @@
 /** Runs a case file from disk text: parses, refuses in one message, and adds what needs a clock and SHA-256. */
 import { createHash } from 'node:crypto'
-import { CaseRefusal, type CaseResult, parseCaseFile, runCase } from '../../simulation/index.ts'
+import { type CaseOptions, CaseRefusal, type CaseResult, parseCaseFile, runCase } from '../../simulation/index.ts'
+import { createKernelExecutor, isKernelBuilt } from '../workers/thread-team.ts'
 
 export type CaseReport = CaseResult & { readonly hash: string; readonly wallSeconds: number; readonly agentStepsPerSecond: number }
 /** `message` has fewer than 600 characters and says thing, value, expectation. */
 export type CaseOutcome = { readonly ok: true; readonly report: CaseReport } | { readonly ok: false; readonly message: string }
 
-/** Runs the case in `text` (JSON). Never throws for what the file says. */
-export function runCaseText(text: string): CaseOutcome {
+/** Runs the case in `text` (JSON) on this thread. Never throws for what the file says. */
+export function runCaseText(text: string, scheduler: CaseOptions['scheduler'] = 'fixed'): CaseOutcome {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -19,7 +20,9 @@ export function runCaseText(text: string): CaseOutcome {
     const file = parseCaseFile(value)
     const hash = createHash('sha256')
     const startedMs = performance.now()
-    const result = runCase(file, (time, rows, x, y) => hash.update(secondDigest(time, rows, x, y)))
+    // The plain kernel gives the same bits: a checkout that was never built is only slower.
+    const options: CaseOptions = isKernelBuilt() ? { executor: createKernelExecutor(), scheduler } : { scheduler }
+    const result = runCase(file, (time, rows, x, y) => hash.update(secondDigest(time, rows, x, y)), options)
     const wallSeconds = (performance.now() - startedMs) / 1000
     const agentStepsPerSecond = wallSeconds > 0 ? Math.round(result.agentSteps / wallSeconds) : 0
     return { ok: true, report: { ...result, hash: hash.digest('hex'), wallSeconds, agentStepsPerSecond } }

@@ -1,6 +1,6 @@
-/** A helper thread of a run: moves its blocks of the crowd and builds its flow fields, over shared memory. */
+/** A helper thread of a run: moves blocks of the crowd and builds flow fields, over shared memory. */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
-import { buildFlowField, type MoveView, moveRange } from '../../simulation/index.ts'
+import { buildFlowField } from '../../simulation/index.ts'
 import {
   commandConfigure,
   commandFields,
@@ -9,30 +9,20 @@ import {
   firstDoneWord,
   type KernelData,
   type KernelMessage,
-  moveBlock,
   wordCommand,
-  wordCount,
   wordGeneration,
 } from './kernel-messages.ts'
+import { createBlockMover } from './move-blocks.ts'
 
-const { control, clock, index, threads } = workerData as KernelData
+const { control, index, wasmMemory } = workerData as KernelData
 const words = new Int32Array(control)
-const step = new Float64Array(clock)
-let view: MoveView | null = null
+const mover = createBlockMover(wasmMemory, words)
 let times = new Float32Array(0)
 
 function receive(port: MessagePort): KernelMessage {
   const received = receiveMessageOnPort(port) as { message: KernelMessage } | undefined
   if (!received) throw new Error(`Helper thread ${index}: woken without a message, expected one.`)
   return received.message
-}
-
-function moveBlocks(): void {
-  const count = words[wordCount] ?? 0
-  const dt = step[0] ?? 0
-  if (view)
-    for (let from = index * moveBlock; from < count; from += threads * moveBlock)
-      moveRange(view, from, Math.min(count, from + moveBlock), dt)
 }
 
 function serve(port: MessagePort): void {
@@ -44,10 +34,10 @@ function serve(port: MessagePort): void {
     generation = next
     const command = Atomics.load(words, wordCommand)
     if (command === commandStop) return
-    if (command === commandMove) moveBlocks()
+    if (command === commandMove) mover.moveBlocks()
     if (command === commandConfigure) {
       const message = receive(port)
-      if (message.type === 'view') view = message.view
+      if (message.type === 'view') mover.configure(message.view, message.place)
     }
     if (command === commandFields) {
       const message = receive(port)

@@ -5,8 +5,8 @@ import { deflateSync } from 'node:zlib'
 import { encodeChunk } from '../../domain/index.ts'
 import {
   compileDay,
-  createSingleExecutor,
   DaySimulation,
+  type Executor,
   FrameRecorder,
   measurePlace,
   peakGridOf,
@@ -16,7 +16,7 @@ import {
 import type { RunCommand } from '../runs/run-worker-protocol.ts'
 import { createFieldStore } from './field-store.ts'
 import type { SimulationData, SimulationMessage } from './simulation-messages.ts'
-import { createThreadTeam, type ThreadTeam } from './thread-team.ts'
+import { createKernelExecutor, createThreadTeam, type ThreadTeam } from './thread-team.ts'
 
 /** Wall time between two progress messages, and of one slice of work after which commands are heard, ms. */
 const progressEveryMs = 250
@@ -58,12 +58,12 @@ class Recording {
   }
 }
 
-async function run({ job, fields }: SimulationData, team: ThreadTeam | null): Promise<void> {
+async function run({ job, fields }: SimulationData, executor: Executor): Promise<void> {
   const { request } = job
   const startedMs = performance.now()
   const tellCompiling = (progress: number) => post({ type: 'progress', state: 'compiling', progress, reached: request.from, present: 0 })
   tellCompiling(0)
-  const day = compileDay(job.document, request, team !== null)
+  const day = compileDay(job.document, request, executor.memory.isShared)
   await breathe()
   if (isCancelled) return
   tellCompiling(0.02)
@@ -72,7 +72,7 @@ async function run({ job, fields }: SimulationData, team: ThreadTeam | null): Pr
     (field) => post({ type: 'fieldBuilt', field }),
     (key) => post({ type: 'fieldFound', key }),
   )
-  const simulation = new DaySimulation(day, { ...(team ?? createSingleExecutor()), fieldStore })
+  const simulation = new DaySimulation(day, { ...executor, fieldStore })
   // A field for each thread at a time, so that a cancel is heard between them.
   const batch = request.threads
   for (let left = simulation.prepareFields(batch), all = left + batch; left > 0; left = simulation.prepareFields(batch)) {
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
   let team: ThreadTeam | null = null
   try {
     team = data.job.request.threads > 1 ? createThreadTeam(data.job.request.threads) : null
-    await run(data, team)
+    await run(data, team ?? createKernelExecutor())
     if (isCancelled) post({ type: 'cancelled' })
   } catch (error) {
     post({ type: 'failed', message: error instanceof Error ? error.message : String(error) })

@@ -1,6 +1,6 @@
-/** An executor over helper threads: the same bits as one thread, since every person is moved from the same frozen generation. */
+/** Executors over the compiled kernel: on this thread alone, or with helper threads. The same bits, since everybody is moved from the same frozen generation. */
 import { Worker } from 'node:worker_threads'
-import { buildFlowField, type Executor, type FieldJob, type MoveView, moveRange, type Raster } from '../../simulation/index.ts'
+import { buildFlowField, createSingleExecutor, type Executor, type FieldJob, type MoveView, type Raster } from '../../simulation/index.ts'
 import {
   commandConfigure,
   commandFields,
@@ -9,33 +9,50 @@ import {
   firstDoneWord,
   type KernelData,
   type KernelMessage,
-  moveBlock,
+  wordBlock,
   wordCommand,
   wordCount,
   wordGeneration,
 } from './kernel-messages.ts'
+import { createBlockMover } from './move-blocks.ts'
+import { createKernelMemory, createWasmKernel, type KernelPlace, placeKernel } from './wasm-kernel.ts'
 import { locateWorker } from './worker-location.ts'
 
-/** Below this many walkers a step is done by this thread alone: waking the others costs more than it saves. */
-const leastShared = 512
+/** Below this many people a step is done by this thread alone: waking the others costs more than it saves. */
+const leastShared = 384
 
 export type ThreadTeam = Executor & { stop(): void }
 
-/** Starts `threads − 1` helpers. All arrays that reach it must lie on shared memory. */
+/** Whether the compiled kernel is there. */
+export { isKernelBuilt } from './worker-location.ts'
+
+/** The compiled kernel on this thread, over a memory of its own. */
+export function createKernelExecutor(): Executor {
+  const { wasmMemory, memory } = createKernelMemory()
+  let place: KernelPlace | null = null
+  const kernel = createWasmKernel(wasmMemory, (view) => {
+    place ??= placeKernel(memory, view.persons.capacity)
+    return place
+  })
+  return createSingleExecutor(kernel, memory)
+}
+
+/** Starts `threads − 1` helpers; `stop` ends them. */
 export function createThreadTeam(threads: number): ThreadTeam {
+  const { wasmMemory, memory } = createKernelMemory()
   const control = new SharedArrayBuffer(4 * (firstDoneWord + threads))
-  const clock = new SharedArrayBuffer(8)
   const words = new Int32Array(control)
-  const step = new Float64Array(clock)
+  const mover = createBlockMover(wasmMemory, words)
   const failures: Error[] = []
   const helpers = Array.from({ length: threads - 1 }, (_, i) => {
-    const data: KernelData = { control, clock, index: i + 1, threads }
+    const data: KernelData = { control, index: i + 1, wasmMemory }
     const worker = new Worker(locateWorker('kernel-worker'), { workerData: data })
     worker.on('error', (error) => failures.push(error instanceof Error ? error : new Error(String(error))))
     worker.unref()
     return worker
   })
   let times = new Float32Array(0)
+  let places: readonly KernelPlace[] = []
 
   const start = (command: number): void => {
     Atomics.store(words, wordCommand, command)
@@ -61,19 +78,23 @@ export function createThreadTeam(threads: number): ThreadTeam {
   }
 
   return {
+    memory,
     configure(view: MoveView): void {
-      post(() => ({ type: 'view', view }), commandConfigure)
+      if (places.length === 0) places = Array.from({ length: threads }, () => placeKernel(memory, view.persons.capacity))
+      const placeOf = (index: number): KernelPlace => places[index] ?? { settings: 0, scratch: 0 }
+      post((index) => ({ type: 'view', view, place: placeOf(index) }), commandConfigure)
+      mover.configure(view, placeOf(0))
       finish()
     },
-    move(view: MoveView, count: number, dt: number): void {
+    move(_view: MoveView, count: number): void {
       if (count < leastShared) {
-        moveRange(view, 0, count, dt)
+        mover.moveAll(count)
         return
       }
       Atomics.store(words, wordCount, count)
-      step[0] = dt
+      Atomics.store(words, wordBlock, 0)
       start(commandMove)
-      for (let from = 0; from < count; from += threads * moveBlock) moveRange(view, from, Math.min(count, from + moveBlock), dt)
+      mover.moveBlocks()
       finish()
     },
     buildFields(raster: Raster, jobs: readonly FieldJob[]): void {

@@ -10,16 +10,34 @@ function unpackedFolder(folder: string): string {
 
 /** Address of `out/node/NAME.js`. Throws with what to do when it is not built. */
 export function locateWorker(name: 'simulation-worker' | 'kernel-worker', from: string = import.meta.url): URL {
+  return pathToFileURL(locateBuilt(`Worker ${name}`, placesOf(`${name}.js`, join('out', 'node', `${name}.js`), from)))
+}
+
+/** Path of the compiled move kernel: in a folder `wasm` beside the bundles' own. Throws with what to do when it is not built. */
+export function locateKernelCode(from: string = import.meta.url): string {
+  return locateBuilt('Move kernel', kernelPlaces(from))
+}
+
+/** Whether the compiled move kernel is built. */
+export function isKernelBuilt(from: string = import.meta.url): boolean {
+  return kernelPlaces(from).some((path) => existsSync(path))
+}
+
+function kernelPlaces(from: string): string[] {
+  return placesOf(join('..', 'wasm', 'move.wasm'), join('out', 'wasm', 'move.wasm'), from)
+}
+
+function locateBuilt(thing: string, places: readonly string[]): string {
+  const built = places.find((path) => existsSync(path))
+  if (built) return built
+  throw new Error(`${thing}: none of ${places.join(', ')} is there, expected a built file; run "npm run build".`)
+}
+
+/** Where a built file may lie: beside the bundle `from`, one folder above it (a bundler may put shared code into chunks), or in a checkout's `out`. */
+function placesOf(beside: string, inSource: string, from: string): string[] {
   const folder = dirname(fileURLToPath(from))
-  // A bundler may put shared code into a folder of chunks one below the entries.
-  for (const near of [folder, dirname(folder)].map(unpackedFolder)) {
-    if (existsSync(join(near, `${name}.js`))) return pathToFileURL(join(near, `${name}.js`))
-  }
-  for (let root = folder; root !== dirname(root); root = dirname(root)) {
-    if (!existsSync(join(root, 'package.json'))) continue
-    const built = join(root, 'out', 'node', `${name}.js`)
-    if (existsSync(built)) return pathToFileURL(built)
-    throw new Error(`Worker ${name}: ${built} is not there, expected a built file; run "npm run build".`)
-  }
-  throw new Error(`Worker ${name}: no ${name}.js beside ${folder} and no package above it, expected a built file; run "npm run build".`)
+  const near = [folder, dirname(folder)].map((place) => join(unpackedFolder(place), beside))
+  for (let root = folder; root !== dirname(root); root = dirname(root))
+    if (existsSync(join(root, 'package.json'))) return [...near, join(root, inSource)]
+  return near
 }

@@ -21,13 +21,14 @@ class AreaMeter {
   private readonly measure: Extract<Measure, { area: unknown }>
   private readonly square: number
   private readonly box
-  private count = 0
-  private speedSum = 0
-  private steps = 0
+  /** Person-seconds, metres walked and seconds of this sample. */
+  private personSeconds = 0
+  private way = 0
+  private seconds = 0
   private readonly samples: AreaSample[] = []
-  private personSum = 0
-  private totalSpeed = 0
-  private totalSteps = 0
+  private totalPersonSeconds = 0
+  private totalWay = 0
+  private totalSeconds = 0
 
   constructor(measure: Extract<Measure, { area: unknown }>) {
     this.id = measure.id
@@ -40,29 +41,31 @@ class AreaMeter {
     return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
   }
 
-  add(x: number, y: number, speed: number): void {
+  /** Somebody who has walked `way` metres in `dt` seconds to (x, y). */
+  add(x: number, y: number, way: number, dt: number): void {
     const { box } = this
     if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY || !isInPolygon(x, y, [this.measure.area])) return
-    this.count++
-    this.speedSum += speed
+    this.personSeconds += dt
+    this.way += way
   }
 
-  /** Ends a step; ends a sample when a second is full. */
-  endStep(time: number, isSecond: boolean): void {
-    this.steps++
+  /** Ends a step of `dt` seconds; ends a sample when a second is full. */
+  endStep(time: number, dt: number, isSecond: boolean): void {
+    this.seconds += dt
     if (!isSecond) return
-    this.samples.push({ t: time, density: this.count / this.steps / this.square, speed: this.count > 0 ? this.speedSum / this.count : 0 })
-    this.personSum += this.count
-    this.totalSpeed += this.speedSum
-    this.totalSteps += this.steps
-    this.count = 0
-    this.speedSum = 0
-    this.steps = 0
+    const { personSeconds, way, seconds } = this
+    this.samples.push({ t: time, density: personSeconds / seconds / this.square, speed: personSeconds > 0 ? way / personSeconds : 0 })
+    this.totalPersonSeconds += personSeconds
+    this.totalWay += way
+    this.totalSeconds += seconds
+    this.personSeconds = 0
+    this.way = 0
+    this.seconds = 0
   }
 
   result(): AreaResult {
-    const density = this.totalSteps > 0 ? this.personSum / this.totalSteps / this.square : 0
-    const speed = this.personSum > 0 ? this.totalSpeed / this.personSum : 0
+    const density = this.totalSeconds > 0 ? this.totalPersonSeconds / this.totalSeconds / this.square : 0
+    const speed = this.totalPersonSeconds > 0 ? this.totalWay / this.totalPersonSeconds : 0
     return { density, speed, flow: density * speed, samples: this.samples }
   }
 }
@@ -85,13 +88,14 @@ class LineMeter {
 
   add(person: number, time: number, px: number, py: number, qx: number, qy: number): void {
     const [[ax, ay], [bx, by]] = this.measure.line
-    if (this.passed.has(person) || !meets(px, py, qx, qy, ax, ay, bx, by)) return
+    if (!meets(px, py, qx, qy, ax, ay, bx, by) || this.passed.has(person)) return
     this.passed.add(person)
     this.times.push(time)
   }
 
   result(): LineResult {
-    const { times } = this
+    // Longer steps end later than shorter ones that are settled after them.
+    const times = [...this.times].sort((a, b) => a - b)
     const span = times.length > 1 ? times[times.length - 1]! - times[0]! : 0
     return { count: times.length, flow: span > 0 ? (times.length - 1) / span : 0, times }
   }
@@ -100,6 +104,8 @@ class LineMeter {
 export class CaseMeters {
   readonly areas: AreaMeter[] = []
   readonly lines: LineMeter[] = []
+  private areasOn: readonly AreaMeter[] = []
+  private linesOn: readonly LineMeter[] = []
 
   constructor(measures: readonly Measure[]) {
     for (const measure of measures) {
@@ -108,17 +114,26 @@ export class CaseMeters {
     }
   }
 
-  /** One person's step from p to q, ending at `time`. */
-  add(person: number, time: number, dt: number, px: number, py: number, qx: number, qy: number): void {
-    const dx = qx - px
-    const dy = qy - py
-    const speed = Math.sqrt(dx * dx + dy * dy) / dt
-    for (const area of this.areas) if (area.isOn(time)) area.add(qx, qy, speed)
-    for (const line of this.lines) if (line.isOn(time)) line.add(person, time, px, py, qx, qy)
+  /** Says which meters are on in the step that ends at `time`. */
+  beginStep(time: number): void {
+    this.areasOn = this.areas.filter((area) => area.isOn(time))
+    this.linesOn = this.lines.filter((line) => line.isOn(time))
   }
 
-  endStep(time: number, isSecond: boolean): void {
-    for (const area of this.areas) if (area.isOn(time)) area.endStep(time, isSecond)
+  /** One person's step of `dt` seconds from p to q, ending at `time`. */
+  add(person: number, time: number, dt: number, px: number, py: number, qx: number, qy: number): void {
+    const { areasOn, linesOn } = this
+    if (areasOn.length > 0) {
+      const dx = qx - px
+      const dy = qy - py
+      const way = Math.sqrt(dx * dx + dy * dy)
+      for (let i = 0; i < areasOn.length; i++) areasOn[i]!.add(qx, qy, way, dt)
+    }
+    for (let i = 0; i < linesOn.length; i++) linesOn[i]!.add(person, time, px, py, qx, qy)
+  }
+
+  endStep(time: number, dt: number, isSecond: boolean): void {
+    for (const area of this.areasOn) area.endStep(time, dt, isSecond)
   }
 }
 

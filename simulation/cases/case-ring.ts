@@ -1,5 +1,5 @@
 /** A ring: a corridor whose ends are one, so that people who leave at one end come in at the other and see each other across. */
-import { type Persons, straight, walking } from '../crowd/crowd-state.ts'
+import { away, finePace, mirrored, nearPace, type Persons, walking } from '../crowd/crowd-state.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CasePerson } from './case-people.ts'
 
@@ -23,25 +23,22 @@ export function aimAlongRing(file: CaseFile, people: readonly CasePerson[], pers
   }
 }
 
-/** Copies of people near the ends of a ring, so that both ends see each other. */
-export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[], persons: Persons): number {
-  let count = 0
+/** Copies of people near the ends of a ring, so that both ends see each other: each in the row `people.length` beyond its own. */
+export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[], persons: Persons): void {
+  const { status, pace, x, y, velocityX, velocityY, radius, freeSpeed } = persons
   for (const { id } of people) {
-    if (persons.status[id] !== walking) continue
-    const x = persons.x[id]!
-    const shift = x < min + seam ? width : x > min + width - seam ? -width : 0
-    if (shift === 0) continue
-    const row = people.length + count++
-    persons.x[row] = x + shift
-    persons.y[row] = persons.y[id]!
-    persons.status[row] = walking
-    persons.mode[row] = straight
-    persons.targetX[row] = persons.x[row]!
-    persons.targetY[row] = persons.y[row]!
-    persons.freeSpeed[row] = 0
-    persons.radius[row] = persons.radius[id]!
+    const row = people.length + id
+    const shift = x[id]! < min + seam ? width : x[id]! > min + width - seam ? -width : 0
+    status[row] = status[id] === walking && shift !== 0 ? walking : away
+    if (status[row] === away) continue
+    x[row] = x[id]! + shift
+    y[row] = y[id]!
+    velocityX[row] = velocityX[id]!
+    velocityY[row] = velocityY[id]!
+    radius[row] = radius[id]!
+    freeSpeed[row] = mirrored
+    pace[row] = pace[id] === finePace ? finePace : nearPace
   }
-  return count
 }
 
 /** Moves a person who has passed an end to the other. */

@@ -14,8 +14,8 @@ function cellSizeFor(area: number): number {
   return area <= 60_000 ? 0.2 : area <= 120_000 ? 0.25 : area <= 500_000 ? 0.5 : 1
 }
 
-/** Compiles the walkable space of a case. The ends of a ring are no walls. */
-export function compileCase(file: CaseFile, memory: Memory): WalkableSpace {
+/** Compiles the walkable space of a case for steps of up to `longestStep` seconds. The ends of a ring are no walls. */
+export function compileCase(file: CaseFile, memory: Memory, longestStep: number): WalkableSpace {
   const box = boundsOf(file.walkable[0]!)
   const portals = [
     ...Object.values(file.goals).flatMap((goal) => ('line' in goal ? [goal.line] : [])),
@@ -30,7 +30,11 @@ export function compileCase(file: CaseFile, memory: Memory): WalkableSpace {
       ]
     : file.walkable
   const cellSize = cellSizeFor((box.maxX - box.minX) * (box.maxY - box.minY))
-  return compileSpace({ ground: [ground], blockers: [], water: [], causeways: [] }, { cellSize, longestStep: 3 * file.dt, portals }, memory)
+  return compileSpace(
+    { ground: [ground], blockers: [], water: [], causeways: [] },
+    { cellSize, longestStep: 3 * longestStep, portals },
+    memory,
+  )
 }
 
 /** A free place a radius inside the line for a person who comes in at step `index`; null when the entrance is full. */

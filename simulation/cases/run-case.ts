@@ -1,7 +1,7 @@
 /** Runs a case file from start to end on one thread: pure, the same result everywhere. */
 import { boundsOf, isInPolygon } from '../../domain/index.ts'
-import { Crowd, createSingleExecutor } from '../crowd/crowd.ts'
-import { away, straight, walking } from '../crowd/crowd-state.ts'
+import { Crowd, createSingleExecutor, type Executor, type Scheduler, ticksOfBeat } from '../crowd/crowd.ts'
+import { straight, walking } from '../crowd/crowd-state.ts'
 import { cutOffOf, defaultParameters, defaultRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
 import { createMemory } from '../numbers/memory.ts'
 import { isWalkable } from '../space/regions.ts'
@@ -41,9 +41,12 @@ export type CaseResult = {
 /** Called once a second with the rows that walk, for a digest: ids are rows. */
 export type CaseObserver = (time: number, rows: Int32Array, x: Float32Array, y: Float32Array) => void
 
+/** How a case is run: by whom (this thread in plain TypeScript without it), and whether sparse people take longer steps. */
+export type CaseOptions = { readonly executor?: Executor; readonly scheduler?: Scheduler }
+
 /** Runs a case. Throws `CaseRefusal` for what shows only when the space is compiled: goals out of reach, no room. */
-export function runCase(file: CaseFile, observe?: CaseObserver): CaseResult {
-  const run = new CaseRun(file)
+export function runCase(file: CaseFile, observe?: CaseObserver, options: CaseOptions = {}): CaseResult {
+  const run = new CaseRun(file, options)
   while (!run.isOver) {
     run.step()
     if (observe && run.isAtSecond) run.observe(observe)
@@ -51,16 +54,16 @@ export function runCase(file: CaseFile, observe?: CaseObserver): CaseResult {
   return run.result()
 }
 
+/** A case under way: stepped until `isOver`. */
 export class CaseRun {
   readonly world: World
   readonly file: CaseFile
   readonly people: CasePerson[]
   private readonly mind: CaseMind
   private readonly space: WalkableSpace
-  private readonly crowd: Crowd
+  readonly crowd: Crowd
   private readonly routes: CaseRoutes
   private readonly meters: CaseMeters
-  private readonly walked: Float64Array
   private readonly entering: number[][]
   private readonly entryHeads: number[]
   private readonly wrap: Ring | null
@@ -68,13 +71,13 @@ export class CaseRun {
   private readonly honesty = { overlaps: 0, stuck: 0, wallCrossings: 0 }
   private index = 0
 
-  constructor(file: CaseFile) {
+  constructor(file: CaseFile, { executor = createSingleExecutor(), scheduler = 'fixed' }: CaseOptions = {}) {
     this.file = file
     this.samples = Math.max(1, Math.round(1 / file.dt))
     const problem = parametersProblem(defaultParameters, file.dt)
     if (problem) throw new CaseRefusal(problem)
-    const memory = createMemory(false)
-    this.space = compileCase(file, memory)
+    const longestStep = file.dt * ticksOfBeat(file.dt, scheduler)
+    this.space = compileCase(file, createMemory(executor.memory.isShared), longestStep)
     this.people = peopleOf(file, this.space, defaultRadius)
     const n = this.people.length
     const highestSpeed = this.people.reduce((most, { speed }) => Math.max(most, speed), 1.5)
@@ -83,9 +86,9 @@ export class CaseRun {
     this.wrap = periodic?.wrap ? { min: box.minX, width: periodic.wrap[0] } : null
     const reach = this.wrap ? 2 * cutOffOf(defaultParameters, defaultRadius, highestSpeed) : 0
     const bounds = { minX: box.minX - reach, minY: box.minY, maxX: box.maxX + reach, maxY: box.maxY }
-    const capacity = this.wrap ? 3 * n : n
-    const options = { capacity, largestRadius: defaultRadius, highestSpeed, parameters: defaultParameters }
-    this.crowd = new Crowd(this.space, bounds, options, memory, createSingleExecutor())
+    const capacity = this.wrap ? 2 * n : n
+    const options = { capacity, largestRadius: defaultRadius, highestSpeed, parameters: defaultParameters, timeStep: file.dt, scheduler }
+    this.crowd = new Crowd(this.space, bounds, options, executor)
     this.crowd.persons.radius.fill(defaultRadius)
     this.world = new World(this.crowd, { seed: file.seed, count: n, idOf: (row) => row })
     for (const { id, speed } of this.people) this.world.ownSpeed[id] = speed
@@ -94,7 +97,6 @@ export class CaseRun {
     this.world.mind = this.mind
     this.world.onMove = (row, seconds, fromX, fromY, toX, toY) => this.follow(row, seconds, fromX, fromY, toX, toY)
     this.meters = new CaseMeters(file.measure ?? [])
-    this.walked = new Float64Array(n)
     this.placeServices()
     const groupCount = file.groups?.length ?? 0
     this.entering = (file.inflows ?? []).map((_, i) => this.people.filter((person) => person.source === groupCount + i).map(({ id }) => id))
@@ -138,28 +140,34 @@ export class CaseRun {
       this.routes.closed.add(goal)
       this.mind.onClosed(goal)
     }
-    this.letIn(before)
+    if (crowd.isBeat) this.letIn(before)
     world.wake(before)
-    if (this.wrap) aimAlongRing(file, this.people, crowd.persons)
-    const ghosts = this.wrap ? placeGhosts(this.wrap, this.people, crowd.persons) : 0
-    crowd.step(this.people.length + ghosts, file.dt)
-    crowd.agentSteps -= ghosts
-    for (let i = 0; i < ghosts; i++) crowd.persons.status[this.people.length + i] = away
+    if (this.wrap) {
+      aimAlongRing(file, this.people, crowd.persons)
+      placeGhosts(this.wrap, this.people, crowd.persons)
+    }
+    crowd.step(crowd.persons.capacity)
     this.index++
-    world.settle(this.time, file.dt)
+    this.meters.beginStep(this.time)
+    world.settle(before)
     this.honesty.overlaps += world.overlapSeconds
     this.honesty.stuck += world.stuckSeconds
-    this.meters.endStep(this.time, this.isAtSecond)
+    this.meters.endStep(this.time, file.dt, this.isAtSecond)
+    if (this.isAtSecond) this.auditPlaces()
   }
 
-  /** After a person's move: the meters, the audit, the stairs and the seam. */
+  /** Counts walkers who are where nobody may be, by the exact polygons: independent of the walls that moves are clipped at. */
+  private auditPlaces(): void {
+    const { status, x, y } = this.crowd.persons
+    for (let row = 0; row < this.people.length; row++)
+      if (status[row] === walking && !isWalkable(this.space.regions, x[row]!, y[row]!)) this.honesty.wallCrossings++
+  }
+
+  /** After a person's move: the meters, the seam and the stairs. */
   private follow(row: number, seconds: number, fromX: number, fromY: number, toX: number, toY: number): void {
     const { persons } = this.crowd
-    const [dx, dy] = [persons.x[row]! - fromX, persons.y[row]! - fromY]
-    this.walked[row]! += Math.sqrt(dx * dx + dy * dy)
-    this.meters.add(row, this.time, seconds, fromX, fromY, toX, toY)
+    this.meters.add(row, this.time - this.file.dt + seconds, seconds, fromX, fromY, toX, toY)
     if (persons.status[row] !== walking) return
-    if (this.isAtSecond && !isWalkable(this.space.regions, persons.x[row]!, persons.y[row]!)) this.honesty.wallCrossings++
     if (this.wrap) wrapRow(this.wrap, persons, row)
     if (!this.file.stairs || persons.freeSpeed[row] === 0) return
     const stair = this.file.stairs.find(({ area }) => isInPolygon(persons.x[row]!, persons.y[row]!, [area]))
@@ -203,7 +211,7 @@ export class CaseRun {
       time: this.time,
       areas: Object.fromEntries(this.meters.areas.map((meter) => [meter.id, meter.result()])),
       lines: Object.fromEntries(this.meters.lines.map((meter) => [meter.id, meter.result()])),
-      groups: groupResults(file, this.people, { begun: mind.begun, arrivedAt: mind.arrivedAt, walked: this.walked }),
+      groups: groupResults(file, this.people, { begun: mind.begun, arrivedAt: mind.arrivedAt, walked: this.crowd.persons.walked }),
       ...(queues.length > 0 ? { queues: Object.fromEntries(queues) } : {}),
       honesty: { ...this.honesty, lost: mind.lostRows.size },
       agentSteps: this.crowd.agentSteps,

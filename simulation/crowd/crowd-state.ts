@@ -1,5 +1,7 @@
 /** The crowd as a structure of arrays, shared with the threads that move it. Rows are persons; a row is never reused within a run. */
+import type { CollisionFreeSpeedParameters } from '../locomotion/collision-free-speed/parameters.ts'
 import type { Memory } from '../numbers/memory.ts'
+import type { Surfaces } from '../space/raster.ts'
 import type { Walls } from '../space/walls.ts'
 
 /** What a person is doing. `away` covers everybody who is not on the ground: not yet come, queueing outside, inside a building, gone. */
@@ -11,33 +13,52 @@ export const away = 0
 export const byField = 0
 export const straight = 1
 
-/** What the last move found out about a person; bits of `flags`. */
+/** What the last step found out about a person; bits of `grid.sortedFlags`, by sorted place. */
 export const reachedFlag = 1
+/** Nearer to somebody than nine tenths of both radii. */
 export const overlapFlag = 2
 /** Somebody in front leaves no room to walk. */
 export const heldFlag = 4
 /** The flow field knows no way from here. */
 export const lostFlag = 8
+/** Hardly moved though nobody in front was in the way; `stillFor` says for how long. */
+export const stillFlag = 16
+/** The place before the move is near a seam to another level. */
+export const nearSeamFlag = 32
+
+/** How often a person moves; values of `pace`. Set by the crowd at every whole beat; who comes between two beats is fine until the next. */
+export const finePace = 0
+/** Seen at every tick, since somebody fine is near, but moved at beats alone. */
+export const nearPace = 1
+export const coarsePace = 2
+
+/** As `freeSpeed`: an image of somebody else, which stands by itself but keeps the velocity that it was given. */
+export const mirrored = -1
 
 /** One row a person; positions in metres as float32. */
 export type Persons = {
   readonly capacity: number
   readonly status: Uint8Array
   readonly mode: Uint8Array
-  readonly flags: Uint8Array
   /** Level; 0 is the ground, the only one that this form walks on. */
   readonly level: Uint8Array
+  readonly pace: Uint8Array
   readonly field: Int16Array
   readonly x: Float32Array
   readonly y: Float32Array
-  readonly nextX: Float32Array
-  readonly nextY: Float32Array
+  /** Velocity of the last move, m/s. */
+  readonly velocityX: Float32Array
+  readonly velocityY: Float32Array
   readonly targetX: Float32Array
   readonly targetY: Float32Array
-  /** Free walking speed, m/s. */
+  /** Free walking speed, m/s. Who walks with 0 stands: seen by others, not moved and not counted. */
   readonly freeSpeed: Float32Array
   /** m */
   readonly radius: Float32Array
+  /** Seconds without moving though nobody was in the way. */
+  readonly stillFor: Float32Array
+  /** Way walked since the start, m. */
+  readonly walked: Float64Array
 }
 
 export function createPersons(capacity: number, memory: Memory): Persons {
@@ -45,21 +66,26 @@ export function createPersons(capacity: number, memory: Memory): Persons {
     capacity,
     status: memory.u8(capacity),
     mode: memory.u8(capacity),
-    flags: memory.u8(capacity),
     level: memory.u8(capacity),
+    pace: memory.u8(capacity),
     field: memory.i16(capacity),
     x: memory.f32(capacity),
     y: memory.f32(capacity),
-    nextX: memory.f32(capacity),
-    nextY: memory.f32(capacity),
+    velocityX: memory.f32(capacity),
+    velocityY: memory.f32(capacity),
     targetX: memory.f32(capacity),
     targetY: memory.f32(capacity),
     freeSpeed: memory.f32(capacity),
     radius: memory.f32(capacity),
+    stillFor: memory.f32(capacity),
+    walked: memory.f64(capacity),
   }
 }
 
-/** Walking persons sorted by cell: neighbours of a cell's row lie in one run. Cells that nobody is in have an empty range. */
+/**
+ * Walking persons sorted by cell: neighbours of a cell's row lie in one run. Cells that nobody is in have an empty range.
+ * Sorted arrays hold the frozen generation from which everybody is moved. [capacity] each
+ */
 export type NeighbourGrid = {
   readonly originX: number
   readonly originY: number
@@ -68,12 +94,23 @@ export type NeighbourGrid = {
   readonly rows: number
   /** [begin, end) in sorted order of each cell; [0x7fffffff, 0] where empty. [2 × columns × rows] */
   readonly ranges: Int32Array
-  /** Row of each place in sorted order. [capacity] each */
+  /** Row of each place in sorted order. */
   readonly order: Int32Array
+  readonly sortedCell: Int32Array
   readonly sortedX: Float32Array
   readonly sortedY: Float32Array
   readonly sortedRadius: Float32Array
-  readonly sortedCell: Int32Array
+  readonly sortedVelocityX: Float32Array
+  readonly sortedVelocityY: Float32Array
+  /** Seconds by which each is moved in this step; 0 for who is only looked at. */
+  readonly sortedStep: Float32Array
+  /** Written by the steer pass: the way that each wants to go (unit or nil), how far (Infinity by field), and how fast at most, m/s. */
+  readonly wishX: Float32Array
+  readonly wishY: Float32Array
+  readonly wishDistance: Float32Array
+  readonly wishSpeed: Float32Array
+  /** Bits of `…Flag`: written by the steer pass, completed by the move. */
+  readonly sortedFlags: Uint8Array
 }
 
 /** Geometry of the fields' raster: all that a lookup needs. */
@@ -83,20 +120,29 @@ export type FieldGrid = {
   readonly cellSize: number
   readonly columns: number
   readonly rows: number
+  /** Surface codes by cell, as `Raster.surface`; null where all is plain ground and there are no seams. */
+  readonly surface: Uint8Array | null
+  readonly surfaces: Surfaces
 }
 
-/** All that the move kernel reads and writes: plain data, to be sent to a thread as it is. */
+/** All that steering and moving read and write: plain data, to be sent to a thread as it is. */
 export type MoveView = {
   readonly persons: Persons
   readonly grid: NeighbourGrid
+  /** Arrays of the walls lie in the crowd's memory. */
   readonly walls: Walls
   readonly fieldGrid: FieldGrid
   /** Directions of each field; null until it is built. */
   readonly fields: readonly (Uint8Array | null)[]
   readonly cutOff: number
-  readonly timeGap: number
-  readonly neighbourStrength: number
-  readonly neighbourRange: number
-  readonly wallStrength: number
-  readonly wallRange: number
+  readonly parameters: CollisionFreeSpeedParameters
+}
+
+/**
+ * Moves the people at the sorted places [from, to) by their own steps from the frozen generation: writes `x`, `y`, velocity,
+ * `stillFor` and `walked` of their rows, and their flags. Any split over threads gives the same bits.
+ */
+export type MoveKernel = {
+  configure(view: MoveView): void
+  move(from: number, to: number): void
 }

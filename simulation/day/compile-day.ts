@@ -10,6 +10,7 @@ import {
   weakestEvidence,
   type Zone,
 } from '../../domain/index.ts'
+import { ticksOfBeat } from '../crowd/crowd.ts'
 import { drawPopulation, type Population, typesOf } from '../demand/population.ts'
 import { type DayDemand, sourcesOn } from '../demand/sources.ts'
 import { defaultParameters, minimumRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
@@ -65,7 +66,7 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
   const highestSpeed = population.freeSpeeds.reduce((most, speed) => Math.max(speed, most), 1.5)
   const largestRadius = population.radii.reduce((most, radius) => Math.max(radius, most), minimumRadius)
   const memory = createMemory(isShared)
-  const space = compileSpace(regions, { portals, cellSize, longestStep: highestSpeed * request.timeStep }, memory)
+  const space = compileSpace(regions, { portals, cellSize, longestStep: highestSpeed * longestStepOf(request) }, memory)
   const gates = sortedRecords(document.gates).map((gate) => createGateState(gate, space))
   return {
     document,
@@ -118,10 +119,16 @@ function checkGates(document: ScenarioDocument): void {
     throw new Error(`Gates: 0 of ${gates.length} let people out, expected at least 1; open a gate for leaving.`)
 }
 
-/** Opening, or the window's start where that is earlier or the run is cold; moved so that the window starts on a step. */
+/** The longest step that anybody takes, s. */
+export function longestStepOf({ timeStep, scheduler = 'fixed' }: RunRequest): number {
+  return timeStep * ticksOfBeat(timeStep, scheduler)
+}
+
+/** Opening, or the window's start where that is earlier or the run is cold; moved so that the window starts on a beat. */
 function startOf(request: RunRequest, opens: number): number {
   if (request.isCold || opens >= request.from) return request.from
-  return request.from - Math.ceil((request.from - opens) / request.timeStep - 1e-9) * request.timeStep
+  const beat = longestStepOf(request)
+  return request.from - Math.ceil((request.from - opens) / beat - 1e-9) * beat
 }
 
 function zonesOn(document: ScenarioDocument, date: string, demand: DayDemand): ZoneState[] {

@@ -5,7 +5,7 @@ import { CauseLog } from '../measures/causes.ts'
 import { createDensityMap, type DensityMap } from '../measures/density-map.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { World } from '../world/world.ts'
-import type { CompiledDay } from './compile-day.ts'
+import { type CompiledDay, longestStepOf } from './compile-day.ts'
 import { createDaySeries, type DaySeries } from './day-series.ts'
 
 /** Flow field of the joint exits; zones have theirs after it. */
@@ -38,7 +38,9 @@ export class DayRun {
   nextArrival = 0
   rowLimit = 0
   minuteSamples = 0
+  /** Length of a tick, and from one beat to the next, s. */
   readonly dt: number
+  readonly beat: number
   readonly purpose: Uint8Array
   readonly zoneOf: Int16Array
   readonly gateOf: Int16Array
@@ -62,13 +64,14 @@ export class DayRun {
   constructor(day: CompiledDay, executor: Executor) {
     this.day = day
     this.dt = day.request.timeStep
+    this.beat = longestStepOf(day.request)
     const n = day.population.count
-    const { largestRadius, highestSpeed, memory } = day
+    const { largestRadius, highestSpeed } = day
+    const { timeStep, scheduler = 'fixed' } = day.request
     this.crowd = new Crowd(
       day.space,
       day.bounds,
-      { capacity: n, largestRadius, highestSpeed, parameters: defaultParameters },
-      memory,
+      { capacity: n, largestRadius, highestSpeed, parameters: defaultParameters, timeStep, scheduler },
       executor,
     )
     this.crowd.persons.radius.set(day.population.radii)

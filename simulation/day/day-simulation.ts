@@ -44,17 +44,19 @@ export class DaySimulation extends DayRun {
     return Math.max(0, wanted.length - count)
   }
 
-  /** One time step: the systems in their order. */
+  /** One tick: the systems in their order. People come in at beats. */
   step(): void {
     const time = this.time
     if (Math.abs(time - this.day.request.from) < this.dt / 2) this.series.presentAtStart = this.present
     if (Math.floor(time / 60) !== Math.floor((time - this.dt) / 60)) checkHours(this, time)
-    queueArrivals(this, time)
-    letIn(this, time)
+    if (this.crowd.isBeat) {
+      queueArrivals(this, time)
+      letIn(this, time)
+    }
     this.world.wake(time)
-    this.crowd.step(this.rowLimit, this.dt)
+    this.crowd.step(this.rowLimit)
     this.stepIndex++
-    this.world.settle(this.time, this.dt)
+    this.world.settle(time)
     if (isInWindow(this, this.time)) {
       this.series.overlaps += this.world.overlapSeconds
       this.series.stuck += this.world.stuckSeconds

@@ -52,7 +52,7 @@ export function letIn(run: DayRun, time: number): void {
     const waiting = state.queue.length - state.head
     const isOpen = isEntryOpen(state, time)
     state.allowance = Math.min(
-      state.allowance + (isOpen ? (state.gate.lanes * state.gate.laneRate.value * run.dt) / 60 : 0),
+      state.allowance + (isOpen ? (state.gate.lanes * state.gate.laneRate.value * run.beat) / 60 : 0),
       state.gate.lanes,
     )
     if (waiting === 0) return

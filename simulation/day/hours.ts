@@ -4,7 +4,7 @@ import { shareGround } from '../measures/density-map.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import { compileSpace } from '../space/walkable-space.ts'
-import { sealedUids } from './compile-day.ts'
+import { longestStepOf, sealedUids } from './compile-day.ts'
 import { type DayRun, exitField, toPlace, toRescue, toZone } from './day-run.ts'
 import { regionsOf } from './day-space.ts'
 import { isWithinHours, placeGate } from './gate-states.ts'
@@ -107,7 +107,7 @@ export function restoreFields(run: DayRun): void {
 function buildSpace(run: DayRun): void {
   const { day } = run
   const regions = regionsOf(day.document, day.request.date, sealedUids(day.zones))
-  const options = { portals: day.portals, cellSize: day.cellSize, longestStep: day.highestSpeed * run.dt }
+  const options = { portals: day.portals, cellSize: day.cellSize, longestStep: day.highestSpeed * longestStepOf(day.request) }
   const space = compileSpace(regions, options, day.memory)
   run.crowd.changeSpace(space)
   shareGround(run.density, space.raster)

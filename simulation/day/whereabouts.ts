@@ -184,6 +184,6 @@ export function rescue(run: DayRun, row: number, time: number): void {
     walkTo(run, row, cellX(raster, best), cellY(raster, best), toRescue, time)
     return
   }
-  if (run.world.stillFor[row]! === 0) run.unreachable++
+  if (persons.stillFor[row]! === 0) run.unreachable++
   if (run.purpose[row] === toZone) goHome(run, row, time)
 }

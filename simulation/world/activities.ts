@@ -17,7 +17,5 @@ export const beingServed = 6
 /** Stands before an area that is full. */
 export const heldOutside = 7
 
-/** Below this speed nobody moves, m/s. Chosen. */
-export const stillSpeed = 0.02
 /** Someone who does not move for this long with nobody in front is stuck, s: the contract of `honesty.stuck`. */
 export const stuckAfter = 60

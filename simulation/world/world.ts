@@ -1,9 +1,9 @@
 /** The people of a run and what each is about. Verbs set somebody on a way; `settle` looks after those who have moved and tells the mind what came of it. */
 import type { Crowd } from '../crowd/crowd.ts'
-import { away, byField, heldFlag, lostFlag, overlapFlag, reachedFlag, resting, straight, walking } from '../crowd/crowd-state.ts'
+import { away, byField, finePace, lostFlag, overlapFlag, reachedFlag, resting, stillFlag, straight, walking } from '../crowd/crowd-state.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
-import { absent, beingServed, byRouting, heldOutside, queueing, standing, stillSpeed, stuckAfter, toLine, toSpot } from './activities.ts'
+import { absent, beingServed, byRouting, heldOutside, queueing, standing, stuckAfter, toLine, toSpot } from './activities.ts'
 import type { Mind } from './mind.ts'
 import { ServiceHall } from './services.ts'
 import { arrayPart, cutColumns, loadColumns, partsUnder, type StateParts, under } from './state.ts'
@@ -29,8 +29,6 @@ export class World {
   readonly activity: Uint8Array
   /** End of a stay, or of the patience on a straight way, s. */
   readonly until: Float64Array
-  /** Seconds without moving though nobody is in front. */
-  readonly stillFor: Float32Array
   /** Own free speed on level ground, m/s; `persons.freeSpeed` is what they may do now. */
   readonly ownSpeed: Float32Array
   readonly sleepers = new WakeQueue()
@@ -47,7 +45,6 @@ export class World {
     this.idOf = idOf
     this.activity = new Uint8Array(count)
     this.until = new Float64Array(count)
-    this.stillFor = new Float32Array(count)
     this.ownSpeed = new Float32Array(count)
     this.hall = new ServiceHall(this, count, seed)
   }
@@ -72,8 +69,8 @@ export class World {
   }
 
   private columns() {
-    const { activity, until, stillFor } = this
-    return { activity, until, stillFor }
+    const { activity, until } = this
+    return { activity, until }
   }
 
   /** Puts somebody on the ground. What they do there is the next verb. */
@@ -83,7 +80,7 @@ export class World {
     persons.y[row] = y
     persons.status[row] = walking
     persons.freeSpeed[row] = this.ownSpeed[row]!
-    this.stillFor[row] = 0
+    persons.stillFor[row] = 0
   }
 
   /** Takes somebody off the ground for good. */
@@ -145,37 +142,31 @@ export class World {
       const row = this.sleepers.pop()
       // Somebody who was sent out meanwhile is already on the way.
       if (this.activity[row] !== standing || this.until[row] !== due) continue
-      this.stillFor[row] = 0
+      this.crowd.persons.stillFor[row] = 0
       this.mind.woken(row, time)
     }
     this.hall.serve(time)
   }
 
-  /** Looks after everybody who moved in the crowd's last step, which ended at `time`. `seconds` is how long the step was. */
-  settle(time: number, seconds: number): void {
-    const { crowd, stillFor, activity } = this
-    const { persons, order, walkerCount, sortedX, sortedY } = crowd
+  /** Looks after everybody who was moved in the crowd's last step, which began at `start`, each by the seconds of their own step. */
+  settle(start: number): void {
+    const { crowd, activity, count } = this
+    const { persons, order, walkerCount, sortedX, sortedY, sortedStep, sortedFlags } = crowd
+    const { x, y, stillFor } = persons
     this.overlapSeconds = 0
     this.stuckSeconds = 0
     for (let k = 0; k < walkerCount; k++) {
+      const dt = sortedStep[k]!
       const row = order[k]!
-      const dt = seconds
-      if (row >= this.count) continue
-      const flags = persons.flags[row]!
+      if (dt === 0 || row >= count) continue
+      const flags = sortedFlags[k]!
       if (flags & overlapFlag) this.overlapSeconds += dt
-      const fromX = sortedX[k]!
-      const fromY = sortedY[k]!
-      const dx = persons.x[row]! - fromX
-      const dy = persons.y[row]! - fromY
-      const still = stillSpeed * dt
-      if (dx * dx + dy * dy < still * still && !(flags & heldFlag) && persons.freeSpeed[row]! > 0) {
-        stillFor[row]! += dt
-        if (stillFor[row]! > stuckAfter) this.stuckSeconds += dt
-      } else stillFor[row] = 0
-      this.endX = persons.x[row]!
-      this.endY = persons.y[row]!
-      if (activity[row] !== standing) this.act(row, time, flags)
-      this.onMove?.(row, dt, fromX, fromY, this.endX, this.endY)
+      if (flags & stillFlag && stillFor[row]! > stuckAfter) this.stuckSeconds += dt
+      this.endX = x[row]!
+      this.endY = y[row]!
+      const about = activity[row]!
+      if (about === byRouting ? flags & (lostFlag | reachedFlag) : about !== standing) this.act(row, start + dt, flags)
+      this.onMove?.(row, dt, sortedX[k]!, sortedY[k]!, this.endX, this.endY)
     }
   }
 
@@ -226,7 +217,10 @@ export class World {
   private setOut(row: number, activity: number): void {
     const { persons } = this.crowd
     this.leaveService(row)
-    if (persons.status[row] !== walking || this.activity[row] === standing) this.stillFor[row] = 0
+    if (persons.status[row] !== walking || this.activity[row] === standing) {
+      persons.stillFor[row] = 0
+      persons.pace[row] = finePace
+    }
     persons.status[row] = walking
     persons.freeSpeed[row] = this.ownSpeed[row]!
     this.activity[row] = activity

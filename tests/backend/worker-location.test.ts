@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
-import { locateWorker } from '../../backend/workers/worker-location.ts'
+import { isKernelBuilt, locateKernelCode, locateWorker } from '../../backend/workers/worker-location.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ironpark-workers-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -29,5 +29,17 @@ it('a packed app finds it unpacked beside the archive', () => {
 
 it('says what to do where there is none', () => {
   const from = pathToFileURL(join(folder, 'nowhere', 'cli.js')).href
-  expect(() => locateWorker('kernel-worker', from)).toThrow(/no kernel-worker\.js beside .*nowhere.* run "npm run build"/)
+  expect(() => locateWorker('kernel-worker', from)).toThrow(
+    /Worker kernel-worker: none of .*nowhere.*kernel-worker\.js is there.* run "npm run build"/,
+  )
+})
+
+it('the compiled kernel lies in a folder of its own beside the bundles', () => {
+  const code = place('built', 'out', 'wasm', 'move.wasm')
+  const from = pathToFileURL(join(folder, 'built', 'out', 'node', 'chunks', 'a.js')).href
+  expect(locateKernelCode(from)).toBe(code)
+  expect(isKernelBuilt(from)).toBe(true)
+  const nowhere = pathToFileURL(join(folder, 'nowhere', 'cli.js')).href
+  expect(isKernelBuilt(nowhere)).toBe(false)
+  expect(() => locateKernelCode(nowhere)).toThrow(/Move kernel: none of .*move\.wasm is there.* run "npm run build"/)
 })

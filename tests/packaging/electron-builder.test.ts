@@ -36,6 +36,7 @@ const layout = {
     'out/node/simulation-worker.js',
     'out/node/kernel-worker.js',
     'out/node/chunks/run-a1b2c3d4.js',
+    'out/wasm/move.wasm',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
     'out/renderer/assets/index-a1b2c3d4.js',
@@ -113,15 +114,16 @@ describe('what is packed', () => {
     }
     for (const pattern of builder.asarUnpack) expect([pattern, known.some((path) => matches(pattern, path))]).toEqual([pattern, true])
   })
-  test('the binding and the workers, with the chunks that these import, lie outside the archive', () => {
+  test('the binding, the compiled kernel and the workers, with the chunks that these import, lie outside the archive', () => {
     const isUnpacked = (path: string) => builder.asarUnpack.some((pattern) => matches(pattern, path))
     const outside = [
       'node_modules/sqlite3/build/Release/node_sqlite3.node',
       'out/node/simulation-worker.js',
       'out/node/kernel-worker.js',
       'out/node/chunks/run-a1b2c3d4.js',
+      'out/wasm/move.wasm',
     ]
-    expect(outside.map(isUnpacked)).toEqual([true, true, true, true])
+    expect(outside.map(isUnpacked)).toEqual([true, true, true, true, true])
     expect(isUnpacked('out/node/main.js')).toBe(false)
   })
 })

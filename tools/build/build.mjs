@@ -1,5 +1,6 @@
-/** Builds what is stale: the native binding, the Node bundles, the preload, the page, the bundled scenarios. */
+/** Builds what is stale: the native binding, the move kernel, the Node bundles, the preload, the page, the bundled scenarios. */
 import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ensureNativeBinding } from '../install/native.mjs'
@@ -31,7 +32,26 @@ function run(command, args) {
 const vite = (config) =>
   run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join('tools/build', config)])
 
+const moveKernel = 'simulation/locomotion/collision-free-speed/kernel'
+const assemblyScript = [
+  ...['-O3', '--noAssert', '--runtime', 'stub'],
+  // The memory of a run is made by its host, shared by all threads, and holds nothing of the code's own.
+  ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
+  ...['--enable', 'simd', '--enable', 'threads'],
+]
+
 export const steps = [
+  {
+    name: 'kernel',
+    title: 'move kernel',
+    inputs: [...settings, 'tools/build', moveKernel],
+    outputs: ['out/wasm/move.wasm'],
+    work: () => {
+      mkdirSync(join(root, 'out/wasm'), { recursive: true })
+      const compiler = join(root, 'node_modules/assemblyscript/bin/asc.js')
+      return run(process.execPath, [compiler, join(moveKernel, 'move.ts'), '-o', 'out/wasm/move.wasm', ...assemblyScript])
+    },
+  },
   {
     name: 'node',
     title: 'program',

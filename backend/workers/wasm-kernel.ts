@@ -1,0 +1,125 @@
+/** The compiled move kernel: its code, its memory, and a kernel over both. */
+import { readFileSync } from 'node:fs'
+import { createArena, type GrowableBuffer, kernelLayout, type Memory, type MoveKernel, type MoveView } from '../../simulation/index.ts'
+import { locateKernelCode } from './worker-location.ts'
+
+/** The few parts of the WebAssembly interface that are used; Node's types name none. */
+export type WasmMemory = { readonly buffer: SharedArrayBuffer; grow(pages: number): number }
+type WasmModule = { readonly wasmModule?: never }
+type WasmInterface = {
+  readonly Memory: new (limits: { initial: number; maximum: number; shared: true }) => WasmMemory
+  readonly Module: new (bytes: Uint8Array) => WasmModule
+  readonly Instance: new (module: WasmModule, imports: object) => { readonly exports: unknown }
+}
+type Exports = { move(settings: number, scratch: number, from: number, to: number): void }
+
+const wasm = (globalThis as unknown as { readonly WebAssembly: WasmInterface }).WebAssembly
+
+const pageBytes = 65_536
+/** Most that a run's crowd and walls may take: 512 MiB, some 4 million persons. Only what is used is taken from the machine. */
+const mostPages = 8192
+
+/** Memory of one run, shared by all its threads; what `createKernelMemory` gives can be posted to a thread. */
+export type KernelMemory = { readonly wasmMemory: WasmMemory; readonly memory: Memory }
+
+export function createKernelMemory(): KernelMemory {
+  const wasmMemory = new wasm.Memory({ initial: 16, maximum: mostPages, shared: true })
+  const source: GrowableBuffer = {
+    get buffer() {
+      return wasmMemory.buffer
+    },
+    grow(bytes) {
+      const missing = Math.ceil((bytes - wasmMemory.buffer.byteLength) / pageBytes)
+      try {
+        wasmMemory.grow(missing)
+      } catch {
+        throw new Error(
+          `Memory of the run: ${Math.ceil(bytes / 2 ** 20)} MiB are needed, expected at most ${(mostPages * pageBytes) / 2 ** 20} MiB; simulate fewer people or a smaller park.`,
+        )
+      }
+    },
+  }
+  // The code has no data of its own; the first page is left free all the same, so that no array has the address nil.
+  return { wasmMemory, memory: createArena(source, 1024) }
+}
+
+/** Addresses of one thread's settings and scratch in the run's memory. */
+export type KernelPlace = { readonly settings: number; readonly scratch: number }
+
+/** Room for a thread's settings and for the neighbours of one person, who may be as many as the crowd. */
+export function placeKernel(memory: Memory, capacity: number): KernelPlace {
+  const neighbours = capacity + 16
+  return {
+    settings: memory.u8(kernelLayout.layoutBytes).byteOffset,
+    scratch: memory.u8(neighbours * kernelLayout.scratchBytes).byteOffset,
+  }
+}
+
+const modules = new Map<string, WasmModule>()
+
+function compiledCode(): WasmModule {
+  const path = locateKernelCode()
+  const known = modules.get(path)
+  if (known) return known
+  const module = new wasm.Module(readFileSync(path))
+  modules.set(path, module)
+  return module
+}
+
+/** A kernel over arrays that lie in `wasmMemory`. `placeFor` says where a view's settings and scratch go. */
+export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveView) => KernelPlace): MoveKernel {
+  const { move } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } }).exports as Exports
+  let place: KernelPlace = { settings: 0, scratch: 0 }
+  return {
+    configure(view) {
+      place = placeFor(view)
+      writeSettings(new DataView(wasmMemory.buffer, place.settings, kernelLayout.layoutBytes), view)
+    },
+    move: (from, to) => move(place.settings, place.scratch, from, to),
+  }
+}
+
+function writeSettings(settings: DataView, { grid, persons, walls, parameters, cutOff }: MoveView): void {
+  const at = kernelLayout
+  const words: readonly (readonly [number, number])[] = [
+    [at.atOrder, grid.order.byteOffset],
+    [at.atSortedCell, grid.sortedCell.byteOffset],
+    [at.atSortedX, grid.sortedX.byteOffset],
+    [at.atSortedY, grid.sortedY.byteOffset],
+    [at.atSortedRadius, grid.sortedRadius.byteOffset],
+    [at.atSortedVelocityX, grid.sortedVelocityX.byteOffset],
+    [at.atSortedVelocityY, grid.sortedVelocityY.byteOffset],
+    [at.atSortedStep, grid.sortedStep.byteOffset],
+    [at.atWishX, grid.wishX.byteOffset],
+    [at.atWishY, grid.wishY.byteOffset],
+    [at.atWishDistance, grid.wishDistance.byteOffset],
+    [at.atWishSpeed, grid.wishSpeed.byteOffset],
+    [at.atSortedFlags, grid.sortedFlags.byteOffset],
+    [at.atRanges, grid.ranges.byteOffset],
+    [at.atGridColumns, grid.columns],
+    [at.atX, persons.x.byteOffset],
+    [at.atY, persons.y.byteOffset],
+    [at.atVelocityX, persons.velocityX.byteOffset],
+    [at.atVelocityY, persons.velocityY.byteOffset],
+    [at.atStillFor, persons.stillFor.byteOffset],
+    [at.atWalked, persons.walked.byteOffset],
+    [at.atWallEnds, walls.ends.byteOffset],
+    [at.atWallSoft, walls.soft.byteOffset],
+    [at.atWallStart, walls.start.byteOffset],
+    [at.atWallItems, walls.items.byteOffset],
+    [at.atWallColumns, walls.columns],
+  ]
+  const numbers: readonly (readonly [number, number])[] = [
+    [at.atCutOff, cutOff],
+    [at.atTimeGap, parameters.timeGap],
+    [at.atNeighbourStrength, parameters.neighbourStrength],
+    [at.atNeighbourRange, parameters.neighbourRange],
+    [at.atWallStrength, parameters.wallStrength],
+    [at.atWallRange, parameters.wallRange],
+    [at.atWallOriginX, walls.originX],
+    [at.atWallOriginY, walls.originY],
+    [at.atWallBucketSize, walls.bucketSize],
+  ]
+  for (const [offset, value] of words) settings.setUint32(offset, value, true)
+  for (const [offset, value] of numbers) settings.setFloat64(offset, value, true)
+}

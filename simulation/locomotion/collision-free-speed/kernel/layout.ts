@@ -1,0 +1,43 @@
+/** Where the compiled kernel finds what it works on: byte offsets in its block of settings. Known to both languages. */
+
+/** Addresses, and the two numbers of columns: 32-bit words. */
+export const atOrder = 0
+export const atSortedCell = 4
+export const atSortedX = 8
+export const atSortedY = 12
+export const atSortedRadius = 16
+export const atSortedVelocityX = 20
+export const atSortedVelocityY = 24
+export const atSortedStep = 28
+export const atWishX = 32
+export const atWishY = 36
+export const atWishDistance = 40
+export const atWishSpeed = 44
+export const atSortedFlags = 48
+export const atRanges = 52
+export const atGridColumns = 56
+export const atX = 60
+export const atY = 64
+export const atVelocityX = 68
+export const atVelocityY = 72
+export const atStillFor = 76
+export const atWalked = 80
+export const atWallEnds = 84
+export const atWallSoft = 88
+export const atWallStart = 92
+export const atWallItems = 96
+export const atWallColumns = 100
+/** Parameters: float64. */
+export const atCutOff = 128
+export const atTimeGap = 136
+export const atNeighbourStrength = 144
+export const atNeighbourRange = 152
+export const atWallStrength = 160
+export const atWallRange = 168
+export const atWallOriginX = 176
+export const atWallOriginY = 184
+export const atWallBucketSize = 192
+/** Bytes of the block. */
+export const layoutBytes = 256
+/** Bytes of scratch for each neighbour within the cut-off: four float32, in vectors of four neighbours. */
+export const scratchBytes = 16

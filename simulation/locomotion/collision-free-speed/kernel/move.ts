@@ -1,0 +1,195 @@
+// @ts-nocheck: AssemblyScript, compiled to out/wasm/move.wasm by `npm run build`.
+/**
+ * The move of the collision-free speed model in WebAssembly with explicit SIMD. `../move.ts` is the reference and has the paper;
+ * both give the same bits (tests/contracts). Terms of pairs: float32, candidate n of a run in lane n mod 4, lanes added as
+ * (0 + 1) + (2 + 3). All else: float64. Arrays may be read 15 bytes beyond their end; what is read there is masked away.
+ */
+import * as at from './layout'
+import { clipMove, clippedX, clippedY, headingX, headingY, pushFromWalls, setHeading, setWalls } from './walls'
+
+const overlapFlag: i32 = 2
+const heldFlag: i32 = 4
+const reachedFlag: i32 = 1
+const stillFlag: i32 = 16
+const coarseStep: f64 = 0.1
+const stillSpeed: f64 = 0.02
+const heldSpeed: f64 = 0.05
+
+function word(settings: usize, offset: usize): usize {
+  return <usize>load<u32>(settings + offset)
+}
+
+function sumLanes(v: v128): f32 {
+  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3))
+}
+
+/** Moves the people at sorted places [from, to). `scratch` has room for all that may be within a cut-off. */
+export function move(settings: usize, scratch: usize, from: i32, to: i32): void {
+  const order = word(settings, at.atOrder)
+  const sortedCell = word(settings, at.atSortedCell)
+  const sortedX = word(settings, at.atSortedX)
+  const sortedY = word(settings, at.atSortedY)
+  const sortedRadius = word(settings, at.atSortedRadius)
+  const sortedStep = word(settings, at.atSortedStep)
+  const wishX = word(settings, at.atWishX)
+  const wishY = word(settings, at.atWishY)
+  const wishDistance = word(settings, at.atWishDistance)
+  const wishSpeed = word(settings, at.atWishSpeed)
+  const sortedFlags = word(settings, at.atSortedFlags)
+  const ranges = word(settings, at.atRanges)
+  const rowBytes: usize = word(settings, at.atGridColumns) << 3
+  const outX = word(settings, at.atX)
+  const outY = word(settings, at.atY)
+  const outVelocityX = word(settings, at.atVelocityX)
+  const outVelocityY = word(settings, at.atVelocityY)
+  const stillFor = word(settings, at.atStillFor)
+  const walked = word(settings, at.atWalked)
+  const wallStart = word(settings, at.atWallStart)
+  const wallColumns = <i32>load<u32>(settings + at.atWallColumns)
+  const wallOriginX = load<f64>(settings + at.atWallOriginX)
+  const wallOriginY = load<f64>(settings + at.atWallOriginY)
+  const bucketSize = load<f64>(settings + at.atWallBucketSize)
+  setWalls(settings)
+  const cutOff = load<f64>(settings + at.atCutOff)
+  const timeGap = load<f64>(settings + at.atTimeGap)
+  const strength = <f32>load<f64>(settings + at.atNeighbourStrength)
+  const square = f32x4.splat(<f32>(cutOff * cutOff))
+  const inverseRange = f32x4.splat(<f32>(1.0 / (load<f64>(settings + at.atNeighbourRange) * 256.0)))
+  const strengths = f32x4.splat(strength)
+  const oneSpot = f32x4.splat(1e-12)
+  const overlapShare = f32x4.splat(0.9)
+  const zero = f32x4.splat(0)
+  const one = f32x4.splat(1)
+  const infinite = f32x4.splat(Infinity)
+  const lanes = i32x4(0, 1, 2, 3)
+  for (let k = from; k < to; k++) {
+    const at4 = (<usize>k) << 2
+    const dt: f64 = load<f32>(sortedStep + at4)
+    if (!(dt > 0)) continue
+    const row = load<i32>(order + at4)
+    const row4 = (<usize>row) << 2
+    const x = load<f32>(sortedX + at4)
+    const y = load<f32>(sortedY + at4)
+    const radius = load<f32>(sortedRadius + at4)
+    let flag = <i32>load<u8>(sortedFlags + <usize>k)
+    // 1. Neighbours within the cut-off: kept for the gap, their pushes summed.
+    const xs = f32x4.splat(x)
+    const ys = f32x4.splat(y)
+    const radii = f32x4.splat(radius)
+    const selves = i32x4.splat(k)
+    let pushX = zero
+    let pushY = zero
+    let overlaps = zero
+    let east: i32 = 0
+    let kept = scratch
+    let cell = ranges + ((<usize>load<i32>(sortedCell + at4)) << 3) - rowBytes
+    for (let r = 0; r < 3; r++) {
+      const begin = min<i32>(min<i32>(load<i32>(cell - 8), load<i32>(cell)), load<i32>(cell + 8))
+      const end = max<i32>(max<i32>(load<i32>(cell - 4), load<i32>(cell + 4)), load<i32>(cell + 12))
+      cell += rowBytes
+      const ends = i32x4.splat(end)
+      for (let j = begin; j < end; j += 4) {
+        const j4 = (<usize>j) << 2
+        const dx = f32x4.sub(v128.load(sortedX + j4), xs)
+        const dy = f32x4.sub(v128.load(sortedY + j4), ys)
+        const d2 = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy))
+        const places = i32x4.add(i32x4.splat(j), lanes)
+        let ok = v128.and(v128.and(f32x4.lt(d2, square), i32x4.lt_s(places, ends)), i32x4.ne(places, selves))
+        if (!v128.any_true(ok)) continue
+        const isHere = v128.and(ok, f32x4.lt(d2, oneSpot))
+        if (v128.any_true(isHere)) {
+          ok = v128.andnot(ok, isHere)
+          overlaps = v128.or(overlaps, isHere)
+          const bits = i32x4.bitmask(isHere)
+          for (let lane = 0; lane < 4; lane++) if (bits & (1 << lane)) east += row > load<i32>(order + j4 + ((<usize>lane) << 2)) ? 1 : -1
+        }
+        const d = f32x4.sqrt(d2)
+        const l = f32x4.add(radii, v128.load(sortedRadius + j4))
+        v128.store(kept, dx)
+        v128.store(kept, dy, 16)
+        v128.store(kept, v128.bitselect(f32x4.sub(d, l), infinite, ok), 32)
+        v128.store(kept, l, 48)
+        kept += 64
+        overlaps = v128.or(overlaps, v128.and(ok, f32x4.lt(d, f32x4.mul(overlapShare, l))))
+        let a = f32x4.add(one, f32x4.mul(f32x4.pmin(f32x4.sub(l, d), zero), inverseRange))
+        a = f32x4.pmax(a, zero)
+        a = f32x4.mul(a, a)
+        a = f32x4.mul(a, a)
+        a = f32x4.mul(a, a)
+        a = f32x4.mul(a, a)
+        a = f32x4.mul(a, a)
+        a = f32x4.mul(a, a)
+        a = f32x4.mul(a, a)
+        a = f32x4.mul(a, a)
+        const w = f32x4.div(f32x4.mul(strengths, a), d)
+        pushX = f32x4.add(pushX, v128.and(f32x4.mul(w, dx), ok))
+        pushY = f32x4.add(pushY, v128.and(f32x4.mul(w, dy), ok))
+      }
+    }
+    if (v128.any_true(overlaps)) flag |= overlapFlag
+    setHeading(
+      <f64>load<f32>(wishX + at4) - <f64>sumLanes(pushX) + <f64>strength * <f64>east,
+      <f64>load<f32>(wishY + at4) - <f64>sumLanes(pushY),
+    )
+    // 2. Walls near by.
+    const bucket = <i32>Math.floor((<f64>y - wallOriginY) / bucketSize) * wallColumns + <i32>Math.floor((<f64>x - wallOriginX) / bucketSize)
+    const wallBegin = load<i32>(wallStart + ((<usize>bucket) << 2))
+    const wallEnd = load<i32>(wallStart + ((<usize>bucket) << 2), 4)
+    if (wallBegin < wallEnd) pushFromWalls(wallBegin, wallEnd, x, y, radius, dt > coarseStep)
+    // 3. Direction, gap, speed.
+    let ex = headingX
+    let ey = headingY
+    const length = sqrt<f64>(ex * ex + ey * ey)
+    const distance: f64 = load<f32>(wishDistance + at4)
+    let nx: f64 = x
+    let ny: f64 = y
+    if (length > 1e-6) {
+      ex /= length
+      ey /= length
+      const exs = f32x4.splat(<f32>ex)
+      const eys = f32x4.splat(<f32>ey)
+      let gaps = infinite
+      for (let near = scratch; near < kept; near += 64) {
+        const dx = v128.load(near)
+        const dy = v128.load(near, 16)
+        const along = f32x4.add(f32x4.mul(dx, exs), f32x4.mul(dy, eys))
+        const lateral = f32x4.abs(f32x4.sub(f32x4.mul(dx, eys), f32x4.mul(dy, exs)))
+        const isAhead = v128.and(f32x4.ge(along, zero), f32x4.le(lateral, v128.load(near, 48)))
+        gaps = f32x4.pmin(gaps, v128.bitselect(v128.load(near, 32), infinite, isAhead))
+      }
+      const gap = min<f32>(
+        min<f32>(f32x4.extract_lane(gaps, 0), f32x4.extract_lane(gaps, 1)),
+        min<f32>(f32x4.extract_lane(gaps, 2), f32x4.extract_lane(gaps, 3)),
+      )
+      const free: f64 = load<f32>(wishSpeed + at4)
+      let speed = <f64>gap / timeGap
+      speed = speed < 0 ? 0 : speed < free ? speed : free
+      if (speed < heldSpeed) flag |= heldFlag
+      let step = speed * dt
+      if (distance < Infinity) {
+        if (distance - <f64>radius <= step) flag |= reachedFlag
+        if (step > distance) step = distance
+      }
+      nx = <f64>(<f32>(<f64>x + ex * step))
+      ny = <f64>(<f32>(<f64>y + ey * step))
+    } else if (distance <= <f64>radius) flag |= reachedFlag
+    // 4. Past the walls, and into the person's row.
+    if (wallBegin < wallEnd) {
+      clipMove(wallBegin, wallEnd, x, y, nx, ny, radius)
+      nx = clippedX
+      ny = clippedY
+    }
+    const dx = nx - <f64>x
+    const dy = ny - <f64>y
+    const way = sqrt<f64>(dx * dx + dy * dy)
+    const isStill = way < stillSpeed * dt && !(flag & heldFlag)
+    store<f32>(outX + row4, <f32>nx)
+    store<f32>(outY + row4, <f32>ny)
+    store<f32>(outVelocityX + row4, <f32>(dx / dt))
+    store<f32>(outVelocityY + row4, <f32>(dy / dt))
+    const row8 = (<usize>row) << 3
+    store<f64>(walked + row8, load<f64>(walked + row8) + way)
+    store<f32>(stillFor + row4, isStill ? <f32>(<f64>load<f32>(stillFor + row4) + dt) : 0)
+    store<u8>(sortedFlags + <usize>k, <u8>(isStill ? flag | stillFlag : flag))
+  }
+}
