@@ -1,6 +1,7 @@
 /** A run: what is asked for, what it answers, and how far the answer can be trusted. */
 import { z } from 'zod'
 import { evidenceSchema } from './evidence.ts'
+import { serviceStandards } from './level-of-service.ts'
 import { localizedTextSchema } from './localized-text.ts'
 import { uidSchema } from './records/record.ts'
 import { dateSchema, secondOfDaySchema } from './time-of-day.ts'
@@ -102,8 +103,52 @@ export const honestySchema = z.strictObject({
   unserved: count,
   /** Person-seconds at a density beyond the measured data. */
   beyondData: count,
+  /** Person-seconds of people pressed against a wall or a neighbour nearer than their radius allows. Absent before engine 0.2. */
+  squeezed: count.default(0),
+  /** People found outside the walkable space by the audit. Absent before engine 0.2. */
+  outside: count.default(0),
 })
 export type Honesty = z.infer<typeof honestySchema>
+
+/** Time by level of service A to F under one standard: of people, and of the ground that had anybody on it (m²·min). */
+export const serviceTimeSchema = z.strictObject({
+  standard: z.enum(serviceStandards),
+  personMinutes: z.array(count).length(6),
+  areaMinutes: z.array(count).length(6),
+})
+
+/** How long a density limit was exceeded anywhere in a zone, by the minute mean. Zones and limits with no time are left out. */
+export const limitTimeSchema = z.strictObject({
+  zoneUid: uidSchema,
+  limit: z.number().positive(),
+  minutes: count,
+  personMinutes: count,
+})
+
+/** Trips between two places (gates and zones, by uid) that ended in the window: how many, and their time, s. */
+export const tripResultSchema = z.strictObject({ from: uidSchema, to: uidSchema, count, meanTime: count, sdTime: count })
+
+/** Stays in a zone that ended in the window, and their mean length, s. */
+export const stayResultSchema = z.strictObject({ uid: uidSchema, count, meanTime: count })
+
+/** A queue in space at a service point or before a full zone. `lengthPerMinute` as the series of gates; waits in s. */
+export const queueResultSchema = z.strictObject({
+  uid: uidSchema,
+  name: localizedTextSchema,
+  served: count,
+  balked: count,
+  meanWait: count,
+  maxLength: count,
+  lengthPerMinute: z.array(count),
+})
+
+/** An evacuation: when it began, and how many were still inside over time, [second of day, persons]. `lastOut` is null when somebody was left. */
+export const evacuationResultSchema = z.strictObject({
+  at: z.number(),
+  curve: z.array(z.tuple([z.number(), count])),
+  lastOut: z.number().nullable(),
+  left: count,
+})
 
 export const runSummarySchema = z.strictObject({
   scenarioHash: z.string(),
@@ -125,6 +170,17 @@ export const runSummarySchema = z.strictObject({
   peakDensity: z.strictObject({ value: count, at: z.number(), position: z.tuple([z.number(), z.number()]), zoneUid: uidSchema.nullable() }),
   /** Person-minutes walked or stood at each level of service, A to F. */
   losMinutes: z.array(count).length(6),
+  /** From here to `evacuation`: absent in runs of engines before 0.2. */
+  services: z.array(serviceTimeSchema).optional(),
+  limits: z.array(limitTimeSchema).optional(),
+  trips: z.array(tripResultSchema).optional(),
+  stays: z.array(stayResultSchema).optional(),
+  /** Mean time between coming in and leaving of those who left in the window, s. */
+  meanVisit: count.optional(),
+  /** Voronoi density at the place and minute of the highest grid density, persons/m². */
+  voronoiPeak: count.optional(),
+  queues: z.array(queueResultSchema).optional(),
+  evacuation: evacuationResultSchema.nullable().optional(),
   gates: z.array(gateResultSchema),
   zones: z.array(zoneResultSchema),
   events: z.array(z.strictObject({ uid: uidSchema, name: localizedTextSchema, audience: count, arrived: count })),

@@ -27,4 +27,8 @@ export const standingWords = defineWords('standing', {
   unreachable: { zh: '找不到路（人）', en: 'Found no way (persons)' },
   unserved: { zh: '排队未能入园（人）', en: 'Never got in (persons)' },
   beyondData: { zh: '超出实测密度（人·秒）', en: 'Beyond measured density (person-seconds)' },
+  squeezed: { zh: '被挤压（人·秒）', en: 'Squeezed (person-seconds)' },
+  outside: { zh: '走出可行区（人）', en: 'Outside the walkable space (persons)' },
+  overLimit: { zh: '超过阈值 {{limit}}', en: 'over the threshold of {{limit}}' },
+  underLimit: { zh: '阈值 {{limit}}', en: 'threshold {{limit}}' },
 })

@@ -3,6 +3,8 @@ import { Crowd, type Executor } from '../crowd/crowd.ts'
 import { defaultParameters } from '../locomotion/collision-free-speed/parameters.ts'
 import { CauseLog } from '../measures/causes.ts'
 import { createDensityMap, type DensityMap } from '../measures/density-map.ts'
+import { createServiceMeter, type ServiceMeter } from '../measures/service-meter.ts'
+import { createTripLog, type TripLog } from '../measures/trips.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { World } from '../world/world.ts'
 import { type CompiledDay, longestStepOf } from './compile-day.ts'
@@ -27,10 +29,17 @@ export class DayRun {
   readonly series: DaySeries
   readonly density: DensityMap
   readonly causes: CauseLog
+  readonly service: ServiceMeter
+  /** Places are gates, then zones. */
+  readonly trips: TripLog
+  /** Second of day at which a person came in. */
+  readonly enteredAt: Float64Array
   /** People who found no way to their goal, and those who never got in. */
   unreachable = 0
   unserved = 0
   wallCrossings = 0
+  /** People found where nobody may be, by the audit. */
+  outside = 0
   /** Persons of each source who have entered since the start. */
   readonly enteredBySource: number[]
   present = 0
@@ -85,6 +94,9 @@ export class DayRun {
       day.zones.map(({ zone }) => zone),
     )
     this.causes = new CauseLog(day.bounds, day.gates.length, day.demand.sources.length)
+    this.service = createServiceMeter(day.zones.length)
+    this.trips = createTripLog(day.gates.length + day.zones.length, n)
+    this.enteredAt = new Float64Array(n)
     this.enteredBySource = day.demand.sources.map(() => 0)
     this.purpose = new Uint8Array(n)
     this.zoneOf = new Int16Array(n).fill(-1)

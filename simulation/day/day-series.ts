@@ -23,9 +23,15 @@ export type DaySeries = {
   peakPresentAt: number
   readonly losSeconds: Float64Array
   peakDensity: { value: number; at: number; cell: number }
+  /** Voronoi density at the place and minute of the peak, persons/m². */
+  voronoiPeak: number
+  /** Sum of the times between coming in and leaving, and of how many, s. */
+  visitSeconds: number
+  visits: number
   stuck: number
   overlaps: number
   beyondData: number
+  squeezed: number
 }
 
 /** Series of `minutes` whole or begun minutes, all nil. */
@@ -50,8 +56,12 @@ export function createDaySeries(gateCount: number, zoneCount: number, minutes: n
     peakPresentAt: 0,
     losSeconds: new Float64Array(6),
     peakDensity: { value: 0, at: 0, cell: -1 },
+    voronoiPeak: 0,
+    visitSeconds: 0,
+    visits: 0,
     stuck: 0,
     overlaps: 0,
     beyondData: 0,
+    squeezed: 0,
   }
 }

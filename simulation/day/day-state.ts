@@ -17,7 +17,7 @@ import { restoreFields, restoreSpace } from './hours.ts'
 
 type Scalars = Pick<
   DayRun,
-  'unreachable' | 'unserved' | 'wallCrossings' | 'present' | 'stepIndex' | 'nextArrival' | 'rowLimit' | 'minuteSamples'
+  'unreachable' | 'unserved' | 'wallCrossings' | 'outside' | 'present' | 'stepIndex' | 'nextArrival' | 'rowLimit' | 'minuteSamples'
 >
 type Gate = { readonly uid: string; readonly queue: readonly number[]; readonly allowance: number }
 type Zone = {
@@ -30,19 +30,36 @@ type Zone = {
 type Series = Omit<DaySeries, 'losSeconds'>
 
 function columnsOf(run: DayRun) {
-  const { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside } = run
-  return { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside }
+  const { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, enteredAt } = run
+  const { from, leftAt, reachedAt } = run.trips
+  return { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, enteredAt, from, leftAt, reachedAt }
 }
 
-function mapsOf({ density }: DayRun) {
+function mapsOf({ density, service, trips }: DayRun) {
   const { peak, peakMinute, crowded, minute } = density
-  return { peak, peakMinute, crowded, minute }
+  const { personSeconds, areaSeconds, secondsAbove, personSecondsAbove } = service
+  const { counts, seconds, squares, stays, staySeconds } = trips
+  return {
+    peak,
+    peakMinute,
+    crowded,
+    minute,
+    personSeconds,
+    areaSeconds,
+    secondsAbove,
+    personSecondsAbove,
+    counts,
+    seconds,
+    squares,
+    stays,
+    staySeconds,
+  }
 }
 
 /** The run's state between two steps. Only people who have come are in it, so that it fits every day on which the same have come. */
 export function saveDay(run: DayRun): Uint8Array {
-  const { unreachable, unserved, wallCrossings, present, stepIndex, nextArrival, rowLimit, minuteSamples } = run
-  const scalars: Scalars = { unreachable, unserved, wallCrossings, present, stepIndex, nextArrival, rowLimit, minuteSamples }
+  const { unreachable, unserved, wallCrossings, outside, present, stepIndex, nextArrival, rowLimit, minuteSamples } = run
+  const scalars: Scalars = { unreachable, unserved, wallCrossings, outside, present, stepIndex, nextArrival, rowLimit, minuteSamples }
   const { losSeconds, ...series } = run.series
   const causes = run.causes.saveState()
   return encodeState({

@@ -1,4 +1,5 @@
 /** Coming in: people come to a gate, wait outside, and are let in as fast as its lanes work. */
+import { setOutFrom } from '../measures/trips.ts'
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { type DayRun, isInWindow, minuteOf } from './day-run.ts'
 import { entryPlace, type GateState, isWithinHours } from './gate-states.ts'
@@ -93,6 +94,8 @@ export function enter(run: DayRun, row: number, gate: number, time: number): voi
   run.world.enter(row, run.place[0]!, run.place[1]!)
   run.isInside[row] = 1
   run.entryGate[row] = gate
+  run.enteredAt[row] = time
+  setOutFrom(run.trips, row, gate, time, false)
   run.present++
   run.enteredBySource[run.day.population.sources[row]!]!++
   if (isInWindow(run, time)) {

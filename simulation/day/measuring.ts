@@ -1,8 +1,11 @@
 /** Measuring a day: density every ten seconds, everything else every minute of the window. */
+import type { Ring } from '../../domain/index.ts'
 import { away, walking } from '../crowd/crowd-state.ts'
 import { tellingDensity } from '../measures/causes.ts'
-import { closeDensityMinute, densityCellAt, sampleDensity, smoothedDensity } from '../measures/density-map.ts'
+import { closeDensityMinute, densityCellAt, densityCellCentre, sampleDensity, smoothedDensity } from '../measures/density-map.ts'
+import { largestCellRadius, voronoiDensity } from '../measures/voronoi.ts'
 import { isWalkable } from '../space/regions.ts'
+import { isBlockedByWalls } from '../space/walls.ts'
 import { type DayRun, minuteOf } from './day-run.ts'
 
 /** Seconds between two samples of density. Chosen: people walk 13 m in it, so samples are nearly independent. */
@@ -32,6 +35,7 @@ export function sample(run: DayRun): void {
     { rows: run.sampleRows, count, x: persons.x, y: persons.y },
     samplePeriod,
     run.series.losSeconds,
+    run.service,
   )
   run.minuteSamples++
 }
@@ -55,12 +59,38 @@ export function closeMinute(run: DayRun, minute: number, time: number): void {
     }
   })
   logCauses(run, minute)
+  auditSteps(run)
   if (minute % auditPeriod === auditPeriod - 1) auditPlaces(run)
   if (run.minuteSamples > 0) {
-    const { value, cell } = closeDensityMinute(run.density, minute, run.minuteSamples)
-    if (value > run.series.peakDensity.value) run.series.peakDensity = { value, cell, at: time - 60 }
+    const { value, cell } = closeDensityMinute(run.density, minute, run.minuteSamples, run.service)
+    if (value > run.series.peakDensity.value) markPeak(run, value, cell, time)
     run.minuteSamples = 0
   }
+}
+
+/** Farthest that anybody goes in one step, m. Chosen: 3 m/s for the coarsest step of a second. */
+const longestStep = 3
+
+/** Half the side of the square around the densest cell in which Voronoi cells are measured, m: that of the grid's smoothing. */
+const voronoiHalf = 3
+
+function markPeak(run: DayRun, value: number, cell: number, time: number): void {
+  run.series.peakDensity = { value, cell, at: time - 60 }
+  const { persons } = run.crowd
+  const [x, y] = densityCellCentre(run.density, cell)
+  const reach = voronoiHalf + 2 * largestCellRadius
+  const places: number[] = []
+  for (let row = 0; row < run.rowLimit; row++)
+    if (persons.status[row] !== away && Math.abs(persons.x[row]! - x) < reach && Math.abs(persons.y[row]! - y) < reach)
+      places.push(persons.x[row]!, persons.y[row]!)
+  const h = voronoiHalf
+  const square: Ring = [
+    [x - h, y - h],
+    [x + h, y - h],
+    [x + h, y + h],
+    [x - h, y + h],
+  ]
+  run.series.voronoiPeak = voronoiDensity(Float64Array.from(places), square).density
 }
 
 /** Tallies the people of crowded blocks by gate and source. A block counts when somebody in it is at a minute density worth telling of. */
@@ -83,9 +113,21 @@ export function logCauses(run: DayRun, minute: number): void {
   }
 }
 
+/** Counts steps of the last tick that meet a wall. Longer ones than anybody walks are changes of level. */
+function auditSteps(run: DayRun): void {
+  const { persons, order, sortedX, sortedY, walkerCount, space } = run.crowd
+  for (let k = 0; k < walkerCount; k++) {
+    const row = order[k]!
+    const dx = persons.x[row]! - sortedX[k]!
+    const dy = persons.y[row]! - sortedY[k]!
+    if (dx * dx + dy * dy > longestStep * longestStep || (dx === 0 && dy === 0)) continue
+    if (isBlockedByWalls(space.walls, sortedX[k]!, sortedY[k]!, persons.x[row]!, persons.y[row]!)) run.wallCrossings++
+  }
+}
+
 /** Counts walkers who are where nobody may be, by the exact polygons: independent of the walls that moves are clipped at. */
 function auditPlaces(run: DayRun): void {
   const { persons, space } = run.crowd
   for (let row = 0; row < run.rowLimit; row++)
-    if (persons.status[row] === walking && !isWalkable(space.regions, persons.x[row]!, persons.y[row]!)) run.wallCrossings++
+    if (persons.status[row] === walking && !isWalkable(space.regions, persons.x[row]!, persons.y[row]!)) run.outside++
 }

@@ -1,7 +1,8 @@
 /** The run's summary, as the contract of domain/run has it, from a simulation that is done. */
-import type { Gate, RunSummary } from '../../domain/index.ts'
+import { densityLimits, type Gate, type RunSummary, serviceStandards } from '../../domain/index.ts'
 import { engineVersion } from '../engine-version.ts'
 import { densityCellCentre } from '../measures/density-map.ts'
+import { tripsOf } from '../measures/trips.ts'
 import { findWorstPlaces, type Origin } from '../measures/worst-places.ts'
 import type { DaySimulation } from './day-simulation.ts'
 
@@ -35,6 +36,15 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
       zoneUid: zone?.zone.uid ?? null,
     },
     losMinutes: Array.from(series.losSeconds, (seconds) => seconds / 60),
+    services: serviceStandards.map((standard, s) => ({
+      standard,
+      personMinutes: minutesOf(run.service.personSeconds, s),
+      areaMinutes: minutesOf(run.service.areaSeconds, s),
+    })),
+    limits: limitResults(run),
+    ...tripResults(run),
+    meanVisit: series.visits > 0 ? series.visitSeconds / series.visits : 0,
+    voronoiPeak: series.voronoiPeak,
     gates: gateResults(run),
     zones: zoneResults(run),
     events: day.demand.sources.flatMap((source, index) =>
@@ -50,6 +60,38 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     honesty: honestyOf(run),
     evidence: day.evidence,
     hash: host.hash,
+  }
+}
+
+/** Six levels of standard `s`, from seconds to minutes. */
+function minutesOf(seconds: Float64Array, s: number): number[] {
+  return Array.from(seconds.subarray(6 * s, 6 * s + 6), (value) => value / 60)
+}
+
+function limitResults({ day, service }: DaySimulation): NonNullable<RunSummary['limits']> {
+  return day.zones.flatMap(({ zone }, z) =>
+    densityLimits.flatMap(({ value }, l) => {
+      const i = z * densityLimits.length + l
+      const minutes = service.secondsAbove[i]! / 60
+      return minutes > 0 ? [{ zoneUid: zone.uid, limit: value, minutes, personMinutes: service.personSecondsAbove[i]! / 60 }] : []
+    }),
+  )
+}
+
+function tripResults({ day, trips }: DaySimulation): Pick<RunSummary, 'trips' | 'stays'> {
+  const uids = [...day.gates.map(({ gate }) => gate.uid), ...day.zones.map(({ zone }) => zone.uid)]
+  return {
+    trips: tripsOf(trips).map(({ from, to, count, meanSeconds, sdSeconds }) => ({
+      from: uids[from]!,
+      to: uids[to]!,
+      count,
+      meanTime: meanSeconds,
+      sdTime: sdSeconds,
+    })),
+    stays: day.zones.flatMap(({ zone }, z) => {
+      const count = trips.stays[day.gates.length + z]!
+      return count > 0 ? [{ uid: zone.uid, count, meanTime: trips.staySeconds[day.gates.length + z]! / count }] : []
+    }),
   }
 }
 
@@ -91,5 +133,7 @@ function honestyOf(run: DaySimulation): RunSummary['honesty'] {
     unreachable: run.unreachable,
     unserved: run.unserved + (goesToClosing ? run.countQueueing() : 0),
     beyondData: series.beyondData,
+    squeezed: series.squeezed,
+    outside: run.outside,
   }
 }

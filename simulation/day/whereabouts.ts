@@ -1,4 +1,5 @@
 /** Being somewhere: reaching goals, staying, waking, leaving, and being helped out of corners. */
+import { arriveAt, setOutFrom } from '../measures/trips.ts'
 import { gammaFromNormal, normal, purposes, uniform } from '../numbers/random.ts'
 import { unreachableCode } from '../routing/directions.ts'
 import { nearestOnLine } from '../routing/goals.ts'
@@ -82,7 +83,12 @@ export function leave(run: DayRun, row: number, time: number): void {
   run.world.vanish(row)
   run.isInside[row] = 0
   run.present--
-  if (!isInWindow(run, time - run.dt)) return
+  const gate = run.gateOf[row]!
+  const counts = isInWindow(run, time - run.dt)
+  arriveAt(run.trips, row, gate, time, counts)
+  if (!counts) return
+  run.series.visits++
+  run.series.visitSeconds += time - run.enteredAt[row]!
   const series = run.series.gates[run.gateOf[row]!]!
   series.left++
   series.leftPerMinute[minuteOf(run, time - run.dt)]!++
@@ -102,6 +108,7 @@ export function arriveAtZone(run: DayRun, row: number, time: number): void {
     return
   }
   zone.occupancy++
+  arriveAt(run.trips, row, run.day.gates.length + zone.index, time, isInWindow(run, time))
   if (zone.isIndoor) {
     stay(run, row, time)
     return
@@ -152,7 +159,10 @@ export function stay(run: DayRun, row: number, time: number): void {
 
 export function setOut(run: DayRun, row: number, time: number): void {
   const zone = run.day.zones[run.zoneOf[row]!]
-  if (zone) zone.occupancy--
+  if (zone) {
+    zone.occupancy--
+    setOutFrom(run.trips, row, run.day.gates.length + zone.index, time, isInWindow(run, time))
+  }
   run.detours[row] = 0
   if (run.visitsDone[row]! < 255) run.visitsDone[row]!++
   decide(run, row, time)

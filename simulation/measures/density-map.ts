@@ -4,6 +4,7 @@
  */
 import { type Bounds, calibratedDensityLimit, isInPolygon, serviceLevelIndex, type Zone } from '../../domain/index.ts'
 import type { Raster } from '../space/raster.ts'
+import { addMinute, addPerson, type CellMinute, type ServiceMeter } from './service-meter.ts'
 
 /** Side of a cell, m. Chosen: two bodies' breadth more than a person's reach, so that three cells span a group but not a crowd. */
 export const densityCell = 2
@@ -123,6 +124,7 @@ export function sampleDensity(
   people: { readonly rows: Int32Array; readonly count: number; readonly x: Float32Array; readonly y: Float32Array },
   seconds: number,
   outLosSeconds: Float64Array,
+  service: ServiceMeter,
 ): number {
   const { now, minute, crowded } = map
   const cells = new Int32Array(people.count)
@@ -139,6 +141,7 @@ export function sampleDensity(
     const density = smoothedDensity(map, now, cell)
     const level = serviceLevelIndex(density)
     outLosSeconds[level]! += seconds
+    addPerson(service, density, seconds)
     if (level >= 4) crowded[cell]! += seconds
     if (density > calibratedDensityLimit) beyond += seconds
   }
@@ -147,14 +150,22 @@ export function sampleDensity(
 }
 
 /** Closes a minute of `samples` samples: keeps the highest minute mean of each cell. Returns the highest of this minute and its cell. */
-export function closeDensityMinute(map: DensityMap, minute: number, samples: number): { value: number; cell: number } {
+export function closeDensityMinute(
+  map: DensityMap,
+  minute: number,
+  samples: number,
+  service: ServiceMeter,
+): { value: number; cell: number } {
   let value = 0
   let at = -1
   const { columns, rows } = map
   const touched: number[] = []
   for (let cell = columns + 1; cell < columns * (rows - 1) - 1; cell++) if (map.minute[cell]! > 0) touched.push(cell)
+  const cells: CellMinute[] = []
   for (const cell of touched) {
     const density = smoothedDensity(map, map.minute, cell) / samples
+    const area = Math.min(1, map.walkableShare[cell]!) * densityCell * densityCell
+    cells.push({ density, area, people: map.minute[cell]! / samples, zone: map.zoneOf[cell]! })
     if (density > map.peak[cell]!) {
       map.peak[cell] = density
       map.peakMinute[cell] = minute
@@ -164,6 +175,7 @@ export function closeDensityMinute(map: DensityMap, minute: number, samples: num
       at = cell
     }
   }
+  addMinute(service, cells, 60)
   for (const cell of touched) map.minute[cell] = 0
   return { value, cell: at }
 }

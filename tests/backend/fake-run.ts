@@ -66,7 +66,7 @@ export function summaryOf(job: Pick<RunJob, 'scenarioHash' | 'request'>): RunSum
     events: [],
     worstPlaces: [],
     remedies: [],
-    honesty: { stuck: 0, overlaps: 1, lost: 0, wallCrossings: 0, unreachable: 0, unserved: 0, beyondData: 0 },
+    honesty: { stuck: 0, overlaps: 1, lost: 0, wallCrossings: 0, unreachable: 0, unserved: 0, beyondData: 0, squeezed: 0, outside: 0 },
     evidence: 'estimate',
     hash: 'cafe',
   }

@@ -122,7 +122,7 @@ describe('a run in worker threads', () => {
       })
     for (let i = 1; i < decoded.length; i++)
       expect(peopleIn(present(decoded[i]), 0)).toEqual(peopleIn(present(decoded[i - 1]), framesPerChunk - 1))
-    expect(summaryOf(messages)).toMatchObject({ scenarioHash: 'a'.repeat(64), honesty: { wallCrossings: 0 } })
+    expect(summaryOf(messages)).toMatchObject({ scenarioHash: 'a'.repeat(64), honesty: { wallCrossings: 0, outside: 0 } })
   })
 
   it.each([1, 2])('is cancelled within half a second on %d thread(s) and says so once, last', async (threads) => {

@@ -61,7 +61,7 @@ function summaryOf(worstPlaces: WorstPlace[], maxQueue: number): RunSummary {
     events: [],
     worstPlaces,
     remedies: [],
-    honesty: { stuck: 0, overlaps: 0, lost: 0, wallCrossings: 0, unreachable: 0, unserved: 0, beyondData: 0 },
+    honesty: { stuck: 0, overlaps: 0, lost: 0, wallCrossings: 0, unreachable: 0, unserved: 0, beyondData: 0, squeezed: 0, outside: 0 },
     evidence: 'estimate',
     hash: 'c',
   }

@@ -222,7 +222,7 @@ export const summary: RunSummary = {
       seeds: 1,
     },
   ],
-  honesty: { stuck: 0, overlaps: 12, lost: 0, wallCrossings: 0, unreachable: 0, unserved: 3, beyondData: 40 },
+  honesty: { stuck: 0, overlaps: 12, lost: 0, wallCrossings: 0, unreachable: 0, unserved: 3, beyondData: 40, squeezed: 0, outside: 0 },
   evidence: 'estimate',
   hash: 'b'.repeat(64),
 }

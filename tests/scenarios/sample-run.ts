@@ -36,7 +36,7 @@ export function sampleSummary(scenarioHash: string): RunSummary {
     events: [],
     worstPlaces: [],
     remedies: [],
-    honesty: { stuck: 0, overlaps: 1, lost: 0, wallCrossings: 0, unreachable: 0, unserved: 0, beyondData: 0 },
+    honesty: { stuck: 0, overlaps: 1, lost: 0, wallCrossings: 0, unreachable: 0, unserved: 0, beyondData: 0, squeezed: 0, outside: 0 },
     evidence: 'estimate',
     hash: 'ab'.repeat(32),
   }

@@ -60,6 +60,23 @@ describe('a run', () => {
     expect(summary.events).toMatchObject([{ uid: 'concert', audience: 200, arrived: 200 }])
     expect(summary.evidence).toBe('estimate')
   })
+  it('reports time by every standard, trips and stays that agree with its other counts', () => {
+    const { summary } = simulate(undefined, { from: 12 * 3600, to: 13 * 3600 })
+    const [fruin, ...others] = summary.services ?? []
+    const total = summary.losMinutes.reduce((a, b) => a + b, 0)
+    expect(fruin?.personMinutes).toEqual(summary.losMinutes)
+    expect(others.map(({ personMinutes }) => personMinutes.reduce((a, b) => a + b, 0).toFixed(6))).toEqual(
+      new Array(3).fill(total.toFixed(6)),
+    )
+    const gates = new Set(summary.gates.map(({ uid }) => uid))
+    const out = (summary.trips ?? []).filter(({ to }) => gates.has(to)).reduce((sum, { count }) => sum + count, 0)
+    expect(out).toBe(summary.left)
+    const zones = (summary.trips ?? []).filter(({ to }) => !gates.has(to)).reduce((sum, { count }) => sum + count, 0)
+    const stays = (summary.stays ?? []).reduce((sum, { count }) => sum + count, 0)
+    // Who has come to a zone is there, or has stayed.
+    expect(zones - stays).toBe(summary.zones.reduce((sum, zone) => sum + (zone.occupancyPerMinute.at(-1) ?? 0), 0))
+    expect(zones).toBeGreaterThan(10)
+  })
   it('ends an ordinary day with nobody inside, nobody lost and nobody through a wall', () => {
     const { summary, run } = simulate(undefined, { isCold: false, from: 9 * 3600, to: 21 * 3600, timeStep: 0.5 })
     expect(summary).toMatchObject({
