@@ -19,6 +19,7 @@ import type { ParkGeometry } from './park-geometry.ts'
 import { SceneBoundary } from './SceneBoundary.tsx'
 import { Sky } from './Sky.tsx'
 import { Smoke } from './Smoke.tsx'
+import { Snowfall } from './Snowfall.tsx'
 import { Structures, usePark } from './Structures.tsx'
 import { sceneWords } from './scene-words.ts'
 import { requestShadows } from './shadow-request.ts'
@@ -82,6 +83,7 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
         <Park onPlaceNote={onPlaceNote} />
         <NightLights />
         <Smoke />
+        <Snowfall />
         <WaterMirror />
         <ZonesLayer />
         <HeatMap />

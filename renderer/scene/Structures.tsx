@@ -11,7 +11,7 @@ import { makeSurfaceDepthMaterial, makeSurfaceMaterial } from './materials/surfa
 import { mirrorLayer } from './mirror-layer.ts'
 import { buildPark, type ParkGeometry } from './park-geometry.ts'
 import { requestShadows } from './shadow-request.ts'
-import { flatMaterialKeys, type MaterialKey } from './shape-writer.ts'
+import { fineMaterialKey, flatMaterialKeys, type MaterialKey } from './shape-writer.ts'
 import { approachStates, structureStates } from './structure-states.ts'
 
 const materials = new Map<string, ReturnType<typeof makeSurfaceMaterial>>()
@@ -58,6 +58,7 @@ export function Structures({ park }: { readonly park: ParkGeometry }) {
   }, [meshes, edges])
   useStructureStates(park)
   usePathsLayer(meshes)
+  useFineLevel(meshes)
   useSurfaceQuality(meshes)
   return (
     <group>
@@ -83,11 +84,11 @@ export function makeBatchMesh(batch: Batch): Mesh {
   const isFlat = flatOrder >= 0
   mesh.name = `surface-${batch.material}`
   mesh.renderOrder = isFlat ? flatOrder - 100 : 0
-  mesh.castShadow = !isFlat && batch.material !== 'strip'
+  mesh.castShadow = !isFlat && batch.material !== 'strip' && batch.material !== fineMaterialKey
   mesh.receiveShadow = true
   mesh.matrixAutoUpdate = false
   mesh.userData.batch = batch
-  if (!isFlat) mesh.layers.enable(mirrorLayer)
+  if (!isFlat && batch.material !== fineMaterialKey) mesh.layers.enable(mirrorLayer)
   if (isFlat) mesh.frustumCulled = false
   else {
     depthMaterial ??= makeSurfaceDepthMaterial()
@@ -118,6 +119,17 @@ function usePathsLayer(meshes: readonly Mesh[]): void {
   useEffect(() => {
     for (const mesh of meshes) if (pathMaterials.has(mesh.name)) mesh.visible = isShown
   }, [meshes, isShown])
+}
+
+/** From higher up thin members are finer than a pixel. */
+const finestEye = 280
+
+/** Leaves thin members out while the eye is far above. */
+function useFineLevel(meshes: readonly Mesh[]): void {
+  const fine = useMemo(() => meshes.filter(({ name }) => name === `surface-${fineMaterialKey}`), [meshes])
+  useFrame(({ camera }) => {
+    for (const mesh of fine) mesh.visible = camera.position.y < finestEye
+  }, -2)
 }
 
 /** Keeps the state texture in step with phases, visibility and selection; changes fade over about a third of a second. */

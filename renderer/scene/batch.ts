@@ -51,7 +51,7 @@ function mergeMaterial(material: MaterialKey, entries: readonly BatchEntry[]): B
   let index = 0
   for (const { structureIndex, part } of parts) {
     const count = part.positions.length / 3
-    for (let i = 0; i < count; i++) copyVertex(batch, part, vertex + i, i)
+    copyVertices(batch, part, vertex, count)
     batch.structureIndices.fill(structureIndex, vertex, vertex + count)
     for (let i = 0; i < part.indices.length; i++) batch.indices[index + i] = (part.indices[i] ?? 0) + vertex
     batch.ranges.push({ structureIndex, start: index, count: part.indices.length })
@@ -63,17 +63,22 @@ function mergeMaterial(material: MaterialKey, entries: readonly BatchEntry[]): B
 
 type VertexTarget = Pick<Batch, 'positions' | 'normals' | 'uvs' | 'tones'>
 
-function copyVertex(to: VertexTarget, from: BuiltShape['parts'][number], target: number, source: number): void {
-  const at = (array: Float32Array, k: number) => array[source * 3 + k] ?? 0
-  to.positions[target * 3] = at(from.positions, 0)
-  to.positions[target * 3 + 1] = at(from.positions, 2)
-  to.positions[target * 3 + 2] = -at(from.positions, 1)
-  to.normals[target * 4] = Math.round(at(from.normals, 0) * 127)
-  to.normals[target * 4 + 1] = Math.round(at(from.normals, 2) * 127)
-  to.normals[target * 4 + 2] = Math.round(-at(from.normals, 1) * 127)
-  to.uvs[target * 2] = from.uvs[source * 2] ?? 0
-  to.uvs[target * 2 + 1] = from.uvs[source * 2 + 1] ?? 0
-  for (let k = 0; k < 3; k++) to.tones[target * 4 + k] = Math.round(Math.min(1, at(from.tones, k) / 1.25) * 255)
+/** Turns the part's vertices into three's axes and packs them, from `first` on. */
+function copyVertices(to: VertexTarget, from: BuiltShape['parts'][number], first: number, count: number): void {
+  const { positions, normals, uvs, tones } = from
+  to.uvs.set(uvs, first * 2)
+  for (let i = 0; i < count; i++) {
+    const [source, three, four] = [i * 3, (first + i) * 3, (first + i) * 4]
+    to.positions[three] = positions[source] ?? 0
+    to.positions[three + 1] = positions[source + 2] ?? 0
+    to.positions[three + 2] = -(positions[source + 1] ?? 0)
+    to.normals[four] = Math.round((normals[source] ?? 0) * 127)
+    to.normals[four + 1] = Math.round((normals[source + 2] ?? 0) * 127)
+    to.normals[four + 2] = Math.round(-(normals[source + 1] ?? 0) * 127)
+    to.tones[four] = Math.round(Math.min(1, (tones[source] ?? 0) / 1.25) * 255)
+    to.tones[four + 1] = Math.round(Math.min(1, (tones[source + 1] ?? 0) / 1.25) * 255)
+    to.tones[four + 2] = Math.round(Math.min(1, (tones[source + 2] ?? 0) / 1.25) * 255)
+  }
 }
 
 /** All edges as one list of line ends in three's axes, with their structures. */

@@ -17,6 +17,7 @@ export const materialKeys = [
   'ribbon',
   'glow',
   'strip',
+  'fine',
   'context',
   'hill',
   'earth',
@@ -28,6 +29,8 @@ export const materialKeys = [
   'rail',
   'marking',
 ] as const
+/** Thin members (railings, posts, ladders, sleepers): drawn only for an eye that is near enough to see them, and without shadows. */
+export const fineMaterialKey = 'fine' satisfies MaterialKey
 /** Materials that lie on the ground: drawn first, one over the other in this order, without a depth test among them. */
 export const flatMaterialKeys = [
   'earth',
@@ -58,15 +61,49 @@ export type BuiltPart = {
 /** A structure's shape. `edges` are pairs of points, drawn as fine lines and as the outline of what is gone. [6 × edges] */
 export type BuiltShape = { readonly parts: readonly BuiltPart[]; readonly edges: Float32Array }
 
-type Sink = { positions: number[]; normals: number[]; uvs: number[]; tones: number[]; indices: number[] }
+/** Arrays that grow by doubling: filling them is most of the work of building the park. */
+type Sink = {
+  positions: Float32Array
+  normals: Float32Array
+  uvs: Float32Array
+  tones: Float32Array
+  vertexCount: number
+  indices: Uint32Array
+  indexCount: number
+}
+
+const makeSink = (): Sink => ({
+  positions: new Float32Array(96 * 3),
+  normals: new Float32Array(96 * 3),
+  uvs: new Float32Array(96 * 2),
+  tones: new Float32Array(96 * 3),
+  vertexCount: 0,
+  indices: new Uint32Array(192),
+  indexCount: 0,
+})
+
+function grown<T extends Float32Array | Uint32Array>(array: T): T {
+  const larger = (array instanceof Float32Array ? new Float32Array(array.length * 2) : new Uint32Array(array.length * 2)) as T
+  larger.set(array)
+  return larger
+}
+
+function makeRoom(sink: Sink): void {
+  sink.positions = grown(sink.positions)
+  sink.normals = grown(sink.normals)
+  sink.uvs = grown(sink.uvs)
+  sink.tones = grown(sink.tones)
+}
+
 export type Tone = readonly [number, number, number]
 
 const white: Tone = [1, 1, 1]
 
 export class ShapeWriter {
   readonly #sinks = new Map<MaterialKey, Sink>()
-  readonly #edges: number[] = []
-  #sink: Sink = { positions: [], normals: [], uvs: [], tones: [], indices: [] }
+  #edges = new Float32Array(96)
+  #edgeLength = 0
+  #sink: Sink = makeSink()
   #tone: Tone = white
   #origin: Vector = [0, 0, 0]
   #cos = 1
@@ -76,7 +113,7 @@ export class ShapeWriter {
   use(material: MaterialKey, tone: Tone = white): this {
     let sink = this.#sinks.get(material)
     if (!sink) {
-      sink = { positions: [], normals: [], uvs: [], tones: [], indices: [] }
+      sink = makeSink()
       this.#sinks.set(material, sink)
     }
     this.#sink = sink
@@ -94,18 +131,33 @@ export class ShapeWriter {
 
   /** Adds a vertex and gives its index within the material. */
   vertex(p: Vector, n: Vector, u: number, v: number): number {
-    const { positions, normals, uvs, tones } = this.#sink
-    const index = positions.length / 3
-    const [ox, oy, oz] = this.#origin
-    positions.push(ox + p[0] * this.#cos - p[1] * this.#sin, oy + p[0] * this.#sin + p[1] * this.#cos, oz + p[2])
-    normals.push(n[0] * this.#cos - n[1] * this.#sin, n[0] * this.#sin + n[1] * this.#cos, n[2])
-    uvs.push(u, v)
-    tones.push(this.#tone[0], this.#tone[1], this.#tone[2])
+    const sink = this.#sink
+    const index = sink.vertexCount++
+    const at = index * 3
+    if (at + 3 > sink.positions.length) makeRoom(sink)
+    const { positions, normals, uvs, tones } = sink
+    const [cos, sin, origin, tone] = [this.#cos, this.#sin, this.#origin, this.#tone]
+    positions[at] = origin[0] + p[0] * cos - p[1] * sin
+    positions[at + 1] = origin[1] + p[0] * sin + p[1] * cos
+    positions[at + 2] = origin[2] + p[2]
+    normals[at] = n[0] * cos - n[1] * sin
+    normals[at + 1] = n[0] * sin + n[1] * cos
+    normals[at + 2] = n[2]
+    uvs[index * 2] = u
+    uvs[index * 2 + 1] = v
+    tones[at] = tone[0]
+    tones[at + 1] = tone[1]
+    tones[at + 2] = tone[2]
     return index
   }
 
   triangle(a: number, b: number, c: number): void {
-    this.#sink.indices.push(a, b, c)
+    const sink = this.#sink
+    if (sink.indexCount + 3 > sink.indices.length) sink.indices = grown(sink.indices)
+    sink.indices[sink.indexCount] = a
+    sink.indices[sink.indexCount + 1] = b
+    sink.indices[sink.indexCount + 2] = c
+    sink.indexCount += 3
   }
 
   /** A flat face a-b-c-d, anticlockwise seen from outside; its pattern starts at (u, v) in a. */
@@ -122,34 +174,40 @@ export class ShapeWriter {
   }
 
   edge(a: Vector, b: Vector): void {
-    this.#edges.push(...this.#place(a), ...this.#place(b))
+    if (this.#edgeLength + 6 > this.#edges.length) this.#edges = grown(this.#edges)
+    this.#place(a)
+    this.#place(b)
   }
 
   /** What was written, without materials that have no faces. */
   shape(): BuiltShape {
     const parts: BuiltPart[] = []
     for (const [material, sink] of this.#sinks) {
-      if (sink.indices.length === 0) continue
+      if (sink.indexCount === 0) continue
+      const count = sink.vertexCount
       parts.push({
         material,
-        positions: Float32Array.from(sink.positions),
-        normals: Float32Array.from(sink.normals),
-        uvs: Float32Array.from(sink.uvs),
-        tones: Float32Array.from(sink.tones),
-        indices: Uint32Array.from(sink.indices),
+        positions: sink.positions.slice(0, count * 3),
+        normals: sink.normals.slice(0, count * 3),
+        uvs: sink.uvs.slice(0, count * 2),
+        tones: sink.tones.slice(0, count * 3),
+        indices: sink.indices.slice(0, sink.indexCount),
       })
     }
-    return { parts, edges: Float32Array.from(this.#edges) }
+    return { parts, edges: this.#edges.slice(0, this.#edgeLength) }
   }
 
-  #place(p: Vector): [number, number, number] {
+  #place(p: Vector): void {
     const [ox, oy, oz] = this.#origin
-    return [ox + p[0] * this.#cos - p[1] * this.#sin, oy + p[0] * this.#sin + p[1] * this.#cos, oz + p[2]]
+    this.#edges[this.#edgeLength++] = ox + p[0] * this.#cos - p[1] * this.#sin
+    this.#edges[this.#edgeLength++] = oy + p[0] * this.#sin + p[1] * this.#cos
+    this.#edges[this.#edgeLength++] = oz + p[2]
   }
 }
 
 export function distance(a: Vector, b: Vector): number {
-  return Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2])
+  const [x, y, z] = [b[0] - a[0], b[1] - a[1], b[2] - a[2]]
+  return Math.sqrt(x * x + y * y + z * z)
 }
 
 export function subtract(a: Vector, b: Vector): Vector {
@@ -161,7 +219,7 @@ export function cross(a: Vector, b: Vector): Vector {
 }
 
 export function unit(a: Vector): Vector {
-  const length = Math.hypot(a[0], a[1], a[2]) || 1
+  const length = Math.sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]) || 1
   return [a[0] / length, a[1] / length, a[2] / length]
 }
 

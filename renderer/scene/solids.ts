@@ -6,15 +6,28 @@ import { between, cross, distance, type ShapeWriter, subtract, unit } from './sh
 
 export type PlanarPoint = readonly [number, number]
 
-/** A box between two opposite corners. */
+/** A box between two opposite corners; its floor, which nobody sees, is left out. Walls carry u along the ring and v from the foot. */
 export function addBox(w: ShapeWriter, min: Vector, max: Vector, hasEdges = true): void {
-  const ring: Ring = [
-    [min[0], min[1]],
-    [max[0], min[1]],
-    [max[0], max[1]],
-    [min[0], max[1]],
+  const [x0, y0, z0] = min
+  const [x1, y1, z1] = max
+  const [long, deep] = [x1 - x0, y1 - y0]
+  w.quad([x0, y0, z0], [x1, y0, z0], [x1, y0, z1], [x0, y0, z1], 0, 0)
+  w.quad([x1, y0, z0], [x1, y1, z0], [x1, y1, z1], [x1, y0, z1], long, 0)
+  w.quad([x1, y1, z0], [x0, y1, z0], [x0, y1, z1], [x1, y1, z1], long + deep, 0)
+  w.quad([x0, y1, z0], [x0, y0, z0], [x0, y0, z1], [x0, y1, z1], long * 2 + deep, 0)
+  w.quad([x0, y0, z1], [x1, y0, z1], [x1, y1, z1], [x0, y1, z1], x0, y0)
+  if (!hasEdges) return
+  const corners: readonly PlanarPoint[] = [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
   ]
-  addPrism(w, [ring], min[2], max[2], { hasEdges })
+  for (let i = 0; i < 4; i++) {
+    const [p, q] = [corners[i] as PlanarPoint, corners[(i + 1) % 4] as PlanarPoint]
+    w.edge([p[0], p[1], z1], [q[0], q[1], z1])
+    w.edge([p[0], p[1], z0], [p[0], p[1], z1])
+  }
 }
 
 type PrismOptions = { readonly hasEdges?: boolean; readonly hasTop?: boolean; readonly hasWalls?: boolean }

@@ -113,6 +113,13 @@ function addShroud(w: ShapeWriter, ring: number, deck: number, height: number): 
     const at = (r: number, z: number): Vector => [Math.cos(angle) * r, Math.sin(angle) * r, z]
     addBeam(w, at(ring - 0.35, 0), at(ring - 0.35, top + 0.4), 0.5, 0.7)
     if (k % 4 === 0) addBeam(w, at(ring - 0.4, top), at(ring * 0.42, top + 7.3), 0.4, 0.6)
+    const next = ((k + 1) / 64) * Math.PI * 2
+    const then = (r: number, z: number): Vector => [Math.cos(next) * r, Math.sin(next) * r, z]
+    w.use('fine', [0.42, 0.4, 0.4])
+    addBeam(w, at(ring - 0.3, top + 1.1), then(ring - 0.3, top + 1.1), 0.09)
+    addBeam(w, at(ring - 0.3, deck - 0.3), then(ring - 0.3, deck - 0.3), 0.5, 0.6)
+    addBeam(w, at(ring * 0.42, top + 11.1), then(ring * 0.42, top + 11.1), 0.09)
+    w.use('steel', [0.5, 0.5, 0.52])
   }
   w.use('windows', [0.7, 0.72, 0.75])
   addRevolution(
@@ -164,10 +171,28 @@ function addLiftFrame(w: ShapeWriter, { get, height }: Placement, r: number): vo
   addBox(w, [-half - 5.4, half - 3, 0], [-half - 2.2, half + 0.2, get('deck3') + 4])
 }
 
+/** A grated deck with its railing, posts and toe board, and a few cabinets. */
 function addDeck(w: ShapeWriter, half: number, z: number): void {
+  w.use('steel', [0.7, 0.72, 0.7])
+  for (const [x, y] of [
+    [half - 1.6, -half + 2.4],
+    [-half + 2.2, half - 1.5],
+  ] as const)
+    addBox(w, [x - 0.6, y - 0.9, z], [x + 0.6, y + 0.9, z + 2], false)
+  w.use('fine', [1.2, 0.95, 0.36])
+  for (let k = 0; k <= 8; k++) {
+    const at = -half + (half * 2 * k) / 8
+    for (const [x, y] of [
+      [at, -half],
+      [at, half],
+      [-half, at],
+      [half, at],
+    ] as const)
+      addBeam(w, [x, y, z], [x, y, z + 1.1], 0.09)
+  }
   w.use('steel', [0.6, 0.55, 0.52])
   addBox(w, [-half, -half, z - 0.5], [half, half, z])
-  w.use('steel', [0.95, 0.8, 0.4])
+  w.use('fine', [1.2, 0.95, 0.36])
   for (const [x, y, x2, y2] of [
     [-half, -half, half, -half],
     [half, -half, half, half],
@@ -180,7 +205,7 @@ function addDeck(w: ShapeWriter, half: number, z: number): void {
 }
 
 function addStairs(w: ShapeWriter, half: number, top: number): void {
-  w.use('steel', [0.85, 0.72, 0.4])
+  w.use('fine', [1.1, 0.86, 0.36])
   const flights = Math.floor(top / 5)
   for (let k = 0; k < flights; k++) {
     const [low, high] = [(top * k) / flights, (top * (k + 1)) / flights]
@@ -213,6 +238,21 @@ function addTop(w: ShapeWriter, r: number, height: number): void {
       8,
     )
   }
+  // The charging hopper over the bell, and the hoist house.
+  w.use('rust', [0.7, 0.62, 0.58])
+  addRevolution(
+    w,
+    [0, 0],
+    [
+      [r * 0.2, height * 0.775],
+      [r * 0.5, height * 0.82],
+      [r * 0.5, height * 0.855],
+      [0.05, height * 0.87],
+    ],
+    { segments: 20, edgesAt: [1, 2] },
+  )
+  w.use('corrugated', [0.6, 0.5, 0.44])
+  addBox(w, [r * 0.42, -2.4, height * 0.78], [r * 0.42 + 5, 2.4, height * 0.78 + 3.6])
   w.use('steel', [0.45, 0.4, 0.38])
   for (const sx of [-1, 1])
     for (const sy of [-1, 1]) addBeam(w, [sx * 3.4, sy * 3.4, height * 0.78], [sx * 1.4, sy * 1.4, height - 0.8], 0.4)
@@ -274,6 +314,19 @@ function addCastHouse(w: ShapeWriter, from: number, to: number, half: number, ea
   w.use('rust', [0.75, 0.7, 0.68])
   addGableAcross(w, [low, high], half + 0.6, eaves, ridge)
   addGableAcross(w, [low + 3, high - 3], half * 0.22, ridge - 0.6, ridge + 2.4)
+  const outer = Math.abs(to) > Math.abs(from) ? to : from
+  const face = Math.sign(outer)
+  w.use('corrugated', [0.62, 0.5, 0.45])
+  addBox(w, [-half, Math.min(outer, outer - face * 0.3), eaves * 0.42], [half, Math.max(outer, outer - face * 0.3), eaves], false)
+  w.use('corrugated', [0.3, 0.34, 0.38])
+  addBox(w, [-2.6, Math.min(outer, outer + face * 0.12), 0], [2.6, Math.max(outer, outer + face * 0.12), 5], false)
+  w.use('windows', [0.8, 0.76, 0.7])
+  addBox(
+    w,
+    [-half + 2, Math.min(outer, outer + face * 0.1), eaves * 0.56],
+    [half - 2, Math.max(outer, outer + face * 0.1), eaves * 0.78],
+    false,
+  )
   w.use('steel', [0.5, 0.42, 0.38])
   for (let y = low + 1; y <= high; y += 6) for (const x of [-half, half]) addBeam(w, [x, y, 0], [x, y, eaves], 0.7)
 }

@@ -1,7 +1,7 @@
 /** Chimney: a tapering stack with painted bands, rim and ladder platforms. */
 import type { Structure } from '../../../domain/index.ts'
-import type { BuiltShape } from '../shape-writer.ts'
-import { addRevolution } from '../solids.ts'
+import type { BuiltShape, ShapeWriter } from '../shape-writer.ts'
+import { addBeam, addRevolution } from '../solids.ts'
 import { place } from './placement.ts'
 
 export function buildChimney(structure: Structure): BuiltShape {
@@ -55,6 +55,7 @@ export function buildChimney(structure: Structure): BuiltShape {
     ],
     { segments: 24, edgesAt: [0] },
   )
+  addLadder(w, radiusAt, height)
   w.use('steel', [0.5, 0.5, 0.5])
   for (const share of [0.45, 0.75]) {
     const z = height * share
@@ -74,4 +75,15 @@ export function buildChimney(structure: Structure): BuiltShape {
     )
   }
   return w.shape()
+}
+
+/** A caged ladder up the shaft. */
+function addLadder(w: ShapeWriter, radiusAt: (z: number) => number, height: number): void {
+  w.use('fine', [0.36, 0.36, 0.36])
+  const steps = 6
+  for (let k = 0; k < steps; k++) {
+    const [low, high] = [8 + ((height - 10) * k) / steps, 8 + ((height - 10) * (k + 1)) / steps]
+    for (const y of [-0.3, 0.3]) addBeam(w, [radiusAt(low) + 0.1, y, low], [radiusAt(high) + 0.1, y, high], 0.08)
+    addBeam(w, [radiusAt(low) + 0.05, 0, low], [radiusAt(high) + 0.05, 0, high], 0.42, 0.03)
+  }
 }

@@ -42,5 +42,8 @@ export function buildContextMass(structure: Structure): BuiltShape {
 function buildGreen(structure: Structure, [x, y]: Point): BuiltShape {
   const bounds = boundsOf(structure.footprint[0] ?? [])
   const ridgeLength = (bounds.maxY - bounds.minY) * 0.4
-  return buildHill({ ...structure, kind: 'hill', params: { peakX: x, peakY: y, ridgeLength, ridgeDeg: 90, roughness: 0.3, seed: x + y } })
+  return buildHill(
+    { ...structure, kind: 'hill', params: { peakX: x, peakY: y, ridgeLength, ridgeDeg: 90, roughness: 0.3, seed: x + y } },
+    true,
+  )
 }

@@ -24,6 +24,13 @@ export function buildDeck(structure: Structure): BuiltShape {
     w.use('steel', [0.6, 0.6, 0.62])
     addBeam(w, [p[0], p[1], rail - 0.05], [q[0], q[1], rail - 0.05], 0.1)
     addBeam(w, [p[0], p[1], height + get('railingHeight') * 0.5], [q[0], q[1], height + get('railingHeight') * 0.5], 0.06)
+    const length = Math.hypot(q[0] - p[0], q[1] - p[1])
+    w.use('fine', [0.5, 0.5, 0.52])
+    const posts = Math.min(400, Math.floor(length / 2.5))
+    for (let k = 0; k < posts; k++) {
+      const [x, y] = [p[0] + ((q[0] - p[0]) * k) / posts, p[1] + ((q[1] - p[1]) * k) / posts]
+      addBeam(w, [x, y, height], [x, y, rail], 0.07)
+    }
     w.use('strip', [1, 0.8, 0.5])
     addBeam(w, [p[0], p[1], height + 0.08], [q[0], q[1], height + 0.08], 0.22, 0.12)
     w.edge([p[0], p[1], rail], [q[0], q[1], rail])

@@ -35,10 +35,26 @@ function addSphere({ w, get, height }: Placement): void {
   }
 }
 
+/** Steps and hand rail that wind half way round the shell up to the roof. */
+function addSpiralStair(w: Placement['w'], r: number, top: number): void {
+  const flights = 22
+  const at = (k: number, out: number, up: number): Vector => {
+    const angle = (k / flights) * Math.PI * 1.1 + 0.4
+    return [Math.cos(angle) * (r + out), Math.sin(angle) * (r + out), (top * k) / flights + up]
+  }
+  for (let k = 0; k < flights; k++) {
+    w.use('fine', [0.4, 0.42, 0.4])
+    addBeam(w, at(k, 0, 0), at(k + 1, 0, 0), 0.7, 0.12)
+    w.use('fine', [1.2, 0.9, 0.25])
+    addBeam(w, at(k, 0.3, 1.05), at(k + 1, 0.3, 1.05), 0.07)
+  }
+}
+
 function addCylinder({ w, get, height }: Placement): void {
   const r = get('diameter') / 2
   const shell = height * 0.9
-  w.use('steel', [0.72, 0.78, 0.74])
+  addSpiralStair(w, r - 0.42, shell)
+  w.use('steel', [0.82, 0.9, 0.84])
   addRevolution(
     w,
     [0, 0],

@@ -1,45 +1,60 @@
 /** Hill: terrain over its footprint that rises from the edge to a ridge through the peak, with uneven, seeded ground. */
 import { type Bounds, boundsOf, isInPolygon, type Point, type Ring, type Structure } from '../../../domain/index.ts'
 import { structureParam } from '../../../domain/records/structure-params.ts'
-import { radians, type Vector } from '../axes.ts'
+import { radians } from '../axes.ts'
 import { type BuiltShape, ShapeWriter } from '../shape-writer.ts'
 
-const cells = 44
+/** Cells each way of a hill of the site, and of one beyond it. */
+const ownCells = 44
+const farCells = 26
 
-export function buildHill(structure: Structure): BuiltShape {
+export function buildHill(structure: Structure, isFar = false): BuiltShape {
   const w = new ShapeWriter().frame([0, 0, structure.base]).use('hill')
   const bounds = boundsOf(structure.footprint[0] ?? [])
   const heightAt = hillHeight(structure)
-  const grid: number[] = []
-  const sunk = (z: number) => (z <= 0 ? -2.5 : z)
+  const cells = isFar ? farCells : ownCells
+  const row = cells + 1
+  const heights = Float64Array.from({ length: row * row }, (_, k) => {
+    const [x, y] = gridPoint(bounds, cells, k % row, Math.floor(k / row))
+    return heightAt(x, y)
+  })
+  const [dx, dy] = [(bounds.maxX - bounds.minX) / cells, (bounds.maxY - bounds.minY) / cells]
+  const at = (i: number, j: number) => heights[Math.max(0, Math.min(cells, j)) * row + Math.max(0, Math.min(cells, i))] ?? 0
   for (let j = 0; j <= cells; j++) {
     for (let i = 0; i <= cells; i++) {
-      const [x, y] = gridPoint(bounds, i, j)
-      grid.push(w.vertex([x, y, sunk(heightAt(x, y))], normalAt(heightAt, x, y), x, y))
+      const [x, y] = gridPoint(bounds, cells, i, j)
+      const [slopeX, slopeY] = [(at(i + 1, j) - at(i - 1, j)) / (2 * dx), (at(i, j + 1) - at(i, j - 1)) / (2 * dy)]
+      const length = Math.hypot(slopeX, slopeY, 1)
+      // The rim dips below the ground, so that no gap shows.
+      const z = at(i, j) <= 0 ? -2.5 : at(i, j)
+      w.vertex([x, y, z], [-slopeX / length, -slopeY / length, 1 / length], x, y)
     }
   }
-  const row = cells + 1
   for (let j = 0; j < cells; j++) {
     for (let i = 0; i < cells; i++) {
-      const [x, y] = gridPoint(bounds, i + 0.5, j + 0.5)
-      if (heightAt(x, y) <= 0) continue
-      const [a, b, c, d] = [grid[j * row + i], grid[j * row + i + 1], grid[(j + 1) * row + i + 1], grid[(j + 1) * row + i]]
-      w.triangle(a ?? 0, b ?? 0, c ?? 0)
-      w.triangle(a ?? 0, c ?? 0, d ?? 0)
+      if (at(i, j) + at(i + 1, j) + at(i, j + 1) + at(i + 1, j + 1) <= 0) continue
+      const [a, b, c, d] = [j * row + i, j * row + i + 1, (j + 1) * row + i + 1, (j + 1) * row + i]
+      w.triangle(a, b, c)
+      w.triangle(a, c, d)
     }
   }
+  addPeak(w, structure, heightAt)
   return w.shape()
 }
 
-function gridPoint(bounds: Bounds, i: number, j: number): Point {
-  return [bounds.minX + ((bounds.maxX - bounds.minX) * i) / cells, bounds.minY + ((bounds.maxY - bounds.minY) * j) / cells]
+/** A cap at the peak itself, which falls between the points of the grid. */
+function addPeak(w: ShapeWriter, structure: Structure, heightAt: (x: number, y: number) => number): void {
+  const [x, y] = [structureParam('hill', structure.params, 'peakX'), structureParam('hill', structure.params, 'peakY')]
+  const middle = w.vertex([x, y, heightAt(x, y)], [0, 0, 1], x, y)
+  const rim = Array.from({ length: 8 }, (_, k) => {
+    const [px, py] = [x + 5 * Math.cos((k * Math.PI) / 4), y + 5 * Math.sin((k * Math.PI) / 4)]
+    return w.vertex([px, py, heightAt(px, py) - 0.6], [0, 0, 1], px, py)
+  })
+  for (let k = 0; k < 8; k++) w.triangle(middle, rim[k] ?? 0, rim[(k + 1) % 8] ?? 0)
 }
 
-function normalAt(heightAt: (x: number, y: number) => number, x: number, y: number): Vector {
-  const dx = (heightAt(x + 4, y) - heightAt(x - 4, y)) / 8
-  const dy = (heightAt(x, y + 4) - heightAt(x, y - 4)) / 8
-  const length = Math.hypot(dx, dy, 1)
-  return [-dx / length, -dy / length, 1 / length]
+function gridPoint(bounds: Bounds, cells: number, i: number, j: number): Point {
+  return [bounds.minX + ((bounds.maxX - bounds.minX) * i) / cells, bounds.minY + ((bounds.maxY - bounds.minY) * j) / cells]
 }
 
 /** Height of a hill above its base at a point: nil outside its footprint and the record's height at the peak. */
@@ -74,7 +89,8 @@ function distanceToRing(x: number, y: number, ring: Ring): number {
     const b = ring[(i + 1) % ring.length] as Point
     const [ex, ey] = [b[0] - a[0], b[1] - a[1]]
     const t = Math.max(0, Math.min(1, ((x - a[0]) * ex + (y - a[1]) * ey) / (ex * ex + ey * ey || 1)))
-    nearest = Math.min(nearest, Math.hypot(x - a[0] - ex * t, y - a[1] - ey * t))
+    const [ox, oy] = [x - a[0] - ex * t, y - a[1] - ey * t]
+    nearest = Math.min(nearest, ox * ox + oy * oy)
   }
-  return nearest
+  return Math.sqrt(nearest)
 }

@@ -13,7 +13,7 @@ export function buildRailTrack(structure: Structure): BuiltShape {
   addBox(w, [-half, -wide, 0], [half, wide, 0.18], false)
   for (let k = 0; k < tracks; k++) {
     const y = tracks === 1 ? 0 : -wide + ((k + 0.5) * wide * 2) / tracks
-    w.use('timber', [0.5, 0.42, 0.36])
+    w.use('fine', [0.36, 0.31, 0.28])
     for (let x = -half + 0.6; x < half; x += 2.4) addBox(w, [x - 0.3, y - 1.25, 0.1], [x + 0.3, y + 1.25, 0.26], false)
     w.use('steel', [0.75, 0.66, 0.6])
     for (const side of [-1, 1])

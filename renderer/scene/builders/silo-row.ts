@@ -43,6 +43,17 @@ export function buildSiloRow(structure: Structure): BuiltShape {
       ],
       { segments: 32 },
     )
+    // A railing round the roof.
+    w.use('fine', [0.5, 0.52, 0.54])
+    const rail = Array.from(
+      { length: 17 },
+      (_, k) => [Math.cos((k / 8) * Math.PI) * (r - 0.3), Math.sin((k / 8) * Math.PI) * (r - 0.3)] as const,
+    )
+    for (let k = 0; k < 16 && get('headhouseHeight') >= 2; k++) {
+      const [a, b] = [rail[k] ?? [0, 0], rail[k + 1] ?? [0, 0]] as const
+      addBeam(w, [x + a[0], y + a[1], height + 0.95], [x + b[0], y + b[1], height + 0.95], 0.08)
+      addBeam(w, [x + a[0], y + a[1], height - 0.1], [x + a[0], y + a[1], height + 1], 0.07)
+    }
     w.use('windows', [0.5, 0.55, 0.6])
     addRevolution(
       w,

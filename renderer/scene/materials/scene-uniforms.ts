@@ -45,7 +45,7 @@ function tileableNoise(size: number, seed: number): Float32Array {
     const cells = 4 << octave
     const random = randomStream(seed + octave * 31)
     const lattice = Float32Array.from({ length: cells * cells }, () => random())
-    for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) addOctave(sum, lattice, { size, cells, x, y, weight: 0.5 ** octave })
+    addOctave(sum, lattice, size, cells, 0.5 ** octave)
   }
   let [low, high] = [Infinity, -Infinity]
   for (const value of sum) {
@@ -55,18 +55,23 @@ function tileableNoise(size: number, seed: number): Float32Array {
   return sum.map((value) => (value - low) / (high - low))
 }
 
-type OctaveCell = { readonly size: number; readonly cells: number; readonly x: number; readonly y: number; readonly weight: number }
-
-function addOctave(sum: Float32Array, lattice: Float32Array, { size, cells, x, y, weight }: OctaveCell): void {
-  const [fx, fy] = [(x / size) * cells, (y / size) * cells]
-  const [ix, iy] = [Math.floor(fx), Math.floor(fy)]
-  const smooth = (t: number) => t * t * (3 - 2 * t)
-  const [tx, ty] = [smooth(fx - ix), smooth(fy - iy)]
-  const at = (i: number, j: number) => lattice[(j % cells) * cells + (i % cells)] ?? 0
-  const low = at(ix, iy) + (at(ix + 1, iy) - at(ix, iy)) * tx
-  const high = at(ix, iy + 1) + (at(ix + 1, iy + 1) - at(ix, iy + 1)) * tx
-  const i = y * size + x
-  sum[i] = (sum[i] ?? 0) + (low + (high - low) * ty) * weight
+/** Adds a lattice of cells each way, smoothly interpolated. `size` is a multiple of `cells`. */
+function addOctave(sum: Float32Array, lattice: Float32Array, size: number, cells: number, weight: number): void {
+  const step = size / cells
+  const smooth = Float32Array.from({ length: step }, (_, k) => (k / step) ** 2 * (3 - 2 * (k / step)))
+  for (let y = 0; y < size; y++) {
+    const iy = Math.floor(y / step)
+    const ty = smooth[y - iy * step] ?? 0
+    const [low, high] = [iy * cells, ((iy + 1) % cells) * cells]
+    for (let ix = 0; ix < cells; ix++) {
+      const next = (ix + 1) % cells
+      const [a, b, c, d] = [lattice[low + ix] ?? 0, lattice[low + next] ?? 0, lattice[high + ix] ?? 0, lattice[high + next] ?? 0]
+      const left = a + (c - a) * ty
+      const rise = b + (d - b) * ty - left
+      let at = y * size + ix * step
+      for (let k = 0; k < step; k++, at++) sum[at] = (sum[at] ?? 0) + (left + rise * (smooth[k] ?? 0)) * weight
+    }
+  }
 }
 
 export function makeStateTexture(width: number): DataTexture {

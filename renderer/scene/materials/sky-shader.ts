@@ -26,8 +26,13 @@ void main() {
   vec3 d = normalize(vDirection);
   vec3 haze = hazeTowards(d);
   float up = max(0.0, d.y);
-  vec3 colour = mix(uHorizon, uZenith, pow(up, 0.4));
   float sun = max(0.0, dot(d, uSun));
+  // While the sun is low only its own side of the sky burns; the other is the blue of the shadow of the earth.
+  vec2 flatSun = normalize(uSun.xz + 1e-5);
+  float side = 0.5 + 0.5 * dot(normalize(d.xz + 1e-5), flatSun);
+  float low = 1.0 - smoothstep(-0.02, 0.22, uSun.y);
+  vec3 rim = mix(uHorizon, mix(uHaze * 1.1, uZenith, 0.45), low * (1.0 - side * side) * 0.9);
+  vec3 colour = mix(rim, uZenith, pow(up, mix(0.4, 0.52, low)));
   colour += uSunColour * (pow(sun, 6.0) * 0.16 + pow(sun, 60.0) * 0.28 + smoothstep(0.99955, 0.9998, sun) * 8.0) * (1.0 - 0.7 * uNight);
   vec2 plane = d.xz / (up + 0.1);
   vec2 drift = plane * 0.021 + vec2(0.13, 0.41);
@@ -35,7 +40,7 @@ void main() {
   float cover = smoothstep(0.5, 0.78, mass) * smoothstep(0.015, 0.2, up);
   float wisp = smoothstep(0.5, 0.85, texture2D(uNoise, plane * vec2(0.012, 0.05)).r) * smoothstep(0.1, 0.4, up) * 0.35;
   float thick = smoothstep(0.62, 0.9, mass);
-  vec3 lit = uHorizon * 0.75 + uSunColour * (0.42 + 0.3 * pow(sun, 3.0)) + uZenith * 0.15;
+  vec3 lit = rim * 0.75 + uSunColour * (0.42 + 0.3 * pow(sun, 3.0)) + uZenith * 0.15;
   vec3 cloudTone = mix(lit, mix(uHaze, uZenith, 0.3) * 0.9, thick * 0.55);
   colour = mix(colour, cloudTone * (1.0 - 0.82 * uNight) + colour * 0.6 * uNight, max(cover * 0.72, wisp));
   vec2 starAt = floor(d.xz / (up + 0.35) * 260.0);

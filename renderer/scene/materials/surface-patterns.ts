@@ -41,7 +41,7 @@ const windowGrid = ({ across, up, frame, band, dark }: WindowGrid) => `
   float chance = hash(id + floor(wp.xz * 0.011) * 7.0);
   float isLit = mix(${metres(1 - dark)}, step(${metres(dark)}, chance), seen(uv.x, ${metres(across)})) * uNight;
   vec3 lamp = mix(vec3(1.0, 0.62, 0.28), vec3(1.0, 0.86, 0.66), hash(id * 1.7));
-  glow += lamp * isLit * pane * (0.3 + 0.5 * hash(id * 2.3));`
+  glow += lamp * isLit * pane * (0.14 + 0.4 * hash(id * 2.3));`
 
 const pavingGlsl = `
   float near6 = seen(uv.x, 6.0);
@@ -197,6 +197,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float heat = 0.55 + 0.6 * texture2D(uNoise, uv * 0.04 + vec2(uTime * 0.004, 0.0)).r;
   glow += vTone * vec3(1.0, 0.42, 0.1) * heat * (0.06 + 3.2 * uNight);`,
   },
+  fine: { colour: [0.6, 0.6, 0.6], roughness: 0.6, metalness: 0.1, glsl: `base *= 0.88 + 0.2 * broad;` },
   strip: { colour: [0.5, 0.48, 0.44], roughness: 0.6, metalness: 0, glsl: `glow += vTone * uNight * 2.6;` },
   context: {
     colour: [0.44, 0.43, 0.42],

@@ -83,10 +83,11 @@ describe('the park’s geometry', () => {
   const document = shougangNorth()
   const park = buildPark(document)
 
-  it('is at most 24 batches and 250,000 triangles without trees', () => {
-    const triangles = park.batches.reduce((sum, { indices }) => sum + indices.length / 3, 0)
-    expect(park.batches.length).toBeLessThanOrEqual(24)
-    expect(triangles).toBeLessThan(250_000)
+  it('is at most 26 batches and 250,000 triangles without trees and thin members, 330,000 with those', () => {
+    const count = (batches: typeof park.batches) => batches.reduce((sum, { indices }) => sum + indices.length / 3, 0)
+    expect(park.batches.length).toBeLessThanOrEqual(26)
+    expect(count(park.batches.filter(({ material }) => material !== 'fine'))).toBeLessThan(250_000)
+    expect(count(park.batches)).toBeLessThan(330_000)
   })
   it('hides with a zone all that it holds, its ground too, and nothing else', () => {
     const zoneUid = 'cooling-towers'
