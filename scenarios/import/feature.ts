@@ -21,7 +21,7 @@ export type SourceFeature = {
   readonly base?: number
   readonly height?: number
   /** What the format says it is, where that needs no guess. */
-  readonly role?: 'building' | 'mesh'
+  readonly role?: 'building' | 'drawing' | 'mesh'
   /** Index into the meshes of its input. */
   readonly mesh?: number
 }

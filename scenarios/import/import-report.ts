@@ -82,10 +82,6 @@ export class ReportWriter {
     }
   }
 
-  get takenCount(): number {
-    return this.report().taken
-  }
-
   /** The counts, and the warnings with one more line for each code of which not all are listed. */
   report(): ImportReport {
     const fates = [...this.#fates.values()]

@@ -10,11 +10,12 @@ import {
   type TableName,
 } from '../../domain/index.ts'
 import { ruleProblems } from '../rules/record-rules.ts'
-import { type CrsChoice, type Placement, placeLayer, type SiteFrame } from './crs/place-layer.ts'
+import { type CrsChoice, type Placement, placeLayers, type SiteFrame } from './crs/place-layer.ts'
 import type { ReadInput, SourceFeature, SourceLayer } from './feature.ts'
 import { pointLimit, reachLimit, recordLimit } from './import-limits.ts'
 import { type ImportReport, ReportWriter } from './import-report.ts'
 import type { AttributeMap } from './mapping/attribute-fields.ts'
+import { eventRecord, type Venue } from './mapping/event-records.ts'
 import { type MadeRecord, type PlacedFeature, RecordMaker } from './mapping/make-records.ts'
 import { UidMaker } from './mapping/record-names.ts'
 import type { ReadFile } from './read-inputs.ts'
@@ -23,6 +24,8 @@ import type { ReadFile } from './read-inputs.ts'
 export type ImportTarget = {
   readonly site: SiteFrame
   readonly timeZone: string
+  readonly venues: readonly Venue[]
+  readonly visitorTypeUid: string | null
   /** Uids of all tables that an import adds to. */
   readonly uids: readonly string[]
 }
@@ -60,12 +63,26 @@ export type ImportPlan = {
   readonly refusal: LocalizedText | null
 }
 
+/** Zones with the names of what stands in them; large halls and squares are where an event is put whose place is not known. */
+function venuesOf(document: ScenarioDocument): Venue[] {
+  const names = ({ zh, en }: LocalizedText) => [zh, en].filter((name) => name !== '')
+  const zones = Object.values(document.zones).toSorted((a, b) => b.capacity.value - a.capacity.value)
+  return zones.map((zone) => {
+    const within = Object.values(document.structures).filter(({ zoneUid }) => zoneUid === zone.uid)
+    const all = [...names(zone.name), zone.uid, ...within.flatMap(({ uid, name }) => [...names(name), uid])]
+    return { uid: zone.uid, names: all, isUsual: zone.use === 'venue' || zone.use === 'plaza' }
+  })
+}
+
 export function importTarget(document: ScenarioDocument): ImportTarget {
   const { epsg, origin, boundary, timeZone } = siteOf(document)
   const tables = ['zones', 'structures', 'paths', 'gates', 'annotations', 'events'] as const
+  const types = Object.values(document.visitorTypes)
   return {
     site: { epsg, origin, bounds: boundsOf(boundary[0] ?? [[0, 0]]) },
     timeZone,
+    venues: venuesOf(document),
+    visitorTypeUid: (types.find(({ kind }) => kind === 'audience') ?? types[0])?.uid ?? null,
     uids: tables.flatMap((table) => Object.keys(document[table])),
   }
 }
@@ -108,13 +125,16 @@ class Planner {
     this.#now = now
   }
 
-  layer(input: ReadInput, layer: SourceLayer, uids: UidMaker): void {
-    const { crs, at, map } = this.#options
-    const { origin } = this.#target.site
-    const anchor: Point | null = at ? [at[0] - origin.easting, at[1] - origin.northing] : null
-    const placement = placeLayer(layer, { site: this.#target.site, choice: crs, at: anchor, report: this.#report })
+  layer(input: ReadInput, layer: SourceLayer, placement: Placement, uids: UidMaker): void {
     const layerName = layer.name === input.fileName.replace(/\.\w+$/, '') ? '' : layer.name
-    const maker = new RecordMaker({ map, report: this.#report, uids, fileName: input.fileName, layerName, now: this.#now })
+    const maker = new RecordMaker({
+      map: this.#options.map,
+      report: this.#report,
+      uids,
+      fileName: input.fileName,
+      layerName,
+      now: this.#now,
+    })
     for (const feature of layer.features) this.#feature(feature, placement, maker)
     const { crsName, reason, isReanchored, residual } = placement
     this.layers.push({ name: layer.name, features: layer.features.length, crsName, reason, isReanchored, residual })
@@ -172,6 +192,23 @@ class Planner {
     this.#records.push(made)
   }
 
+  events(input: ReadInput, uids: UidMaker): void {
+    const { venues, visitorTypeUid, timeZone } = this.#target
+    const surroundings = { venues, visitorTypeUid, timeZone, fileName: input.fileName, uids, report: this.#report }
+    for (const event of input.events) {
+      const record = eventRecord(event, surroundings)
+      if (record) this.#add(event.id, { table: 'events', record }, 1)
+    }
+    const count = input.events.length
+    if (count > 0)
+      this.#report.warn(
+        'audienceMissing',
+        null,
+        `${count} 个活动没有观众人数，暂记 0。请在活动面板中填写。`,
+        `${count} events come without an audience; 0 is set. Give one in the panel of events.`,
+      )
+  }
+
   tellOutside(): void {
     if (this.#outside > 0)
       this.#report.warn(
@@ -211,12 +248,20 @@ export function planImport(files: readonly ReadFile[], target: ImportTarget, opt
   const records: MadeRecord[] = []
   const layers: PlacedLayer[] = []
   let refusal: LocalizedText | null = null
+  const chosen = files.flatMap(({ input }) => input.layers.filter(({ name }) => options.layers === null || options.layers.includes(name)))
+  const { origin } = target.site
+  const at: Point | null = options.at ? [options.at[0] - origin.easting, options.at[1] - origin.northing] : null
+  const placements = placeLayers(chosen, { site: target.site, choice: options.crs, at, report: all })
   for (const { input, report: read } of files) {
     const report = new ReportWriter()
     report.absorb(read)
     const planner = new Planner(target, options, report, now, records)
     const uids = new UidMaker([...target.uids, ...records.map(({ record }) => record.uid)], input.fileName)
-    for (const layer of input.layers) if (options.layers === null || options.layers.includes(layer.name)) planner.layer(input, layer, uids)
+    for (const layer of input.layers) {
+      const placement = placements[chosen.indexOf(layer)]
+      if (placement) planner.layer(input, layer, placement, uids)
+    }
+    planner.events(input, uids)
     planner.tellOutside()
     const found = report.report()
     refusal ??= fileProblem(found, input.fileName)

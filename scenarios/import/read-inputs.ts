@@ -1,14 +1,33 @@
 /** Reads the chosen files, each by the codec of its format. */
+
+import { readCityJson } from './cityjson/read-cityjson.ts'
 import { type InputSet, inputSetsOf } from './detect-format.ts'
+import { readDxf } from './dxf/read-dxf.ts'
 import type { ReadInput } from './feature.ts'
 import { readGeoJson } from './geojson/read-geojson.ts'
+import { readGeoPackage } from './geopackage/read-geopackage.ts'
+import { readICalendar } from './icalendar/read-icalendar.ts'
 import { ImportRefusal, ReportWriter } from './import-report.ts'
 import type { ImportSource, ReadContext } from './import-source.ts'
+import { readOsm } from './osm/read-osm.ts'
+import { readShapefile } from './shapefile/read-shapefile.ts'
 
 async function readOne(set: InputSet, report: ReportWriter, context: ReadContext): Promise<ReadInput> {
   switch (set.format) {
     case 'geojson':
       return readGeoJson(set.main, report, context)
+    case 'osm':
+      return readOsm(set.main, report, context)
+    case 'cityjson':
+      return readCityJson(set.main, report, context)
+    case 'icalendar':
+      return readICalendar(set.main, report, context)
+    case 'geopackage':
+      return readGeoPackage(set.main, report, context)
+    case 'shapefile':
+      return readShapefile(set, report, context)
+    case 'dxf':
+      return readDxf(set.main, report, context)
     default:
       throw new ImportRefusal('unknownFormat', `${set.format} 尚不支持。`, `${set.format} is not supported.`)
   }

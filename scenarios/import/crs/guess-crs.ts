@@ -10,17 +10,22 @@ function guess(crs: StatedCrs, zh: string, en: string): CrsGuess {
   return { crs, reason: { zh, en } }
 }
 
-/** From the middle of a layer: degrees, the site's own system, a Chinese easting with its zone, or a local drawing. */
-export function guessCrs([x, y]: Point, site: SiteFrame): CrsGuess {
+/**
+ * From the middle of a file: degrees, the site's own system, a Chinese easting with its zone, or a local drawing. `kilometres` tells how far
+ * from the site the middle is if its numbers are longitude and latitude; a drawing is only taken as such near the site.
+ */
+export function guessCrs([x, y]: Point, site: SiteFrame, kilometres: number, isDrawing: boolean): CrsGuess {
   const near = (easting: number, northing: number) =>
     Math.abs(easting - site.origin.easting) < farLimit && Math.abs(northing - site.origin.northing) < farLimit
-  if (Math.abs(x) <= 180 && Math.abs(y) <= 90 && (Math.abs(x) > 5 || Math.abs(y) > 5 || x % 1 !== 0))
+  const isInRange = Math.abs(x) <= 180 && Math.abs(y) <= 90
+  // A model a few metres wide has numbers as small as degrees off the coast of Africa.
+  if (isInRange && (kilometres < 200 || (!isDrawing && (Math.abs(x) > 5 || Math.abs(y) > 5))))
     return guess(
       epsgCrs(4326),
       `数值像经纬度（${x.toFixed(3)}, ${y.toFixed(3)}），按 WGS 84 处理`,
       `the numbers look like degrees (${x.toFixed(3)}, ${y.toFixed(3)}), taken as WGS 84`,
     )
-  if (Math.abs(x) <= 90 && Math.abs(y) > 90 && Math.abs(y) <= 180)
+  if (!isDrawing && Math.abs(x) <= 90 && Math.abs(y) > 90 && Math.abs(y) <= 180)
     return guess(epsgCrs(4326), '数值像先纬后经的经纬度，按 WGS 84 处理', 'the numbers look like latitude and longitude, taken as WGS 84')
   if (near(x, y) || near(y, x))
     return guess(

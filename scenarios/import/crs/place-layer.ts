@@ -6,7 +6,7 @@ import type { SourceFeature, SourceLayer, SourcePoint } from '../feature.ts'
 import { farLimit } from '../import-limits.ts'
 import { ImportRefusal, type ReportWriter } from '../import-report.ts'
 import { type CrsDefinition, definitionOf } from './epsg-definitions.ts'
-import { guessCrs } from './guess-crs.ts'
+import { type CrsGuess, guessCrs } from './guess-crs.ts'
 import { type FitPoint, fitSimilarity } from './similarity-fit.ts'
 import type { StatedCrs } from './stated-crs.ts'
 
@@ -157,36 +157,85 @@ function epsgConverter(
   return { name, reason, toLonLat: other }
 }
 
-function chosenCrs(layer: SourceLayer, points: readonly Point[], options: PlaceOptions): { crs: StatedCrs; reason: LocalizedText } {
+function chosenCrs(layer: SourceLayer, guess: CrsGuess, options: PlaceOptions): { crs: StatedCrs; reason: LocalizedText } {
   const { choice } = options
   if (choice.kind === 'epsg') return { crs: { kind: 'epsg', code: choice.code, isAxisOrderKept: false }, reason: chosen }
   if (choice.kind === 'wgs84') return { crs: { kind: 'epsg', code: 4326, isAxisOrderKept: false }, reason: chosen }
   if (choice.kind === 'local' || choice.kind === 'fit') return { crs: { kind: 'local' }, reason: chosen }
   if (layer.crs.kind !== 'unknown') return { crs: layer.crs, reason: stated }
-  const guess = guessCrs(medianPoint(points), options.site)
-  if (points.length > 0)
-    options.report.warn(
-      'crsGuessed',
-      null,
-      `文件未注明坐标系：${guess.reason.zh}。`,
-      `The file states no coordinate system: ${guess.reason.en}.`,
-    )
   return guess
 }
 
-/** Places one layer. Throws `ImportRefusal` for a system that is not known and for a fit that has no solution. */
-export function placeLayer(layer: SourceLayer, options: PlaceOptions): Placement {
+type Resolved =
+  | { readonly kind: 'geographic'; readonly source: Geographic; readonly lonLats: readonly Point[]; readonly nearest: number }
+  | { readonly kind: 'local'; readonly reason: LocalizedText; readonly points: readonly Point[]; readonly unit: number }
+  | { readonly kind: 'placed'; readonly placement: Placement }
+
+function resolve(layer: SourceLayer, guess: CrsGuess, options: PlaceOptions, toSite: (lonLat: Point) => Point): Resolved {
   const points = middles(layer.features)
-  const { choice } = options
-  if (choice.kind === 'fit') return fitted(choice.points, options.site)
+  const { choice, site } = options
+  const geographic = (source: Geographic): Resolved => {
+    const lonLats = points.map(source.toLonLat)
+    const nearest = lonLats.reduce((least, lonLat) => Math.min(least, distanceToSite(toSite(lonLat), site)), Infinity)
+    return { kind: 'geographic', source, lonLats, nearest }
+  }
+  if (choice.kind === 'fit') return { kind: 'placed', placement: fitted(choice.points, site) }
   if (choice.kind === 'gcj02') {
     const toLonLat = (point: SourcePoint): Point => gcoord.transform([point[0] ?? 0, point[1] ?? 0], gcoord.GCJ02, gcoord.WGS84) as Point
-    return geographicPlacement({ name: 'GCJ-02', reason: chosen, toLonLat }, points, options)
+    return geographic({ name: 'GCJ-02', reason: chosen, toLonLat })
   }
-  const { crs, reason } = chosenCrs(layer, points, options)
-  if (crs.kind === 'wkt') return geographicPlacement({ name: crs.name, reason, toLonLat: converterOf(crs.text, crs.name) }, points, options)
-  if (crs.kind === 'epsg') return geographicPlacement(epsgConverter(crs, points, reason, options), points, options)
-  return localPlacement(layer.unit, points, reason, options)
+  const { crs, reason } = chosenCrs(layer, guess, options)
+  if (crs.kind === 'wkt') return geographic({ name: crs.name, reason, toLonLat: converterOf(crs.text, crs.name) })
+  if (crs.kind === 'epsg') return geographic(epsgConverter(crs, points, reason, options))
+  return { kind: 'local', reason, points, unit: layer.unit }
+}
+
+/** One guess for all layers that say nothing: they come from one hand. */
+function sharedGuess(layers: readonly SourceLayer[], { site, choice, report }: PlaceOptions, toSite: (lonLat: Point) => Point): CrsGuess {
+  const unknown = layers.filter(({ crs, features }) => crs.kind === 'unknown' && features.length > 0)
+  const middle = medianPoint(unknown.flatMap(({ features }) => middles(features)))
+  const isDrawing = unknown.some(({ features }) => features[0]?.role === 'drawing')
+  const guess = guessCrs(middle, site, distanceToSite(toSite(middle), site) / 1000, isDrawing)
+  if (unknown.length > 0 && choice.kind === 'auto')
+    report.warn('crsGuessed', null, `文件未注明坐标系：${guess.reason.zh}。`, `The file states no coordinate system: ${guess.reason.en}.`)
+  return guess
+}
+
+/**
+ * Places layers that belong together: what is far is moved as one, so that its parts stay where they are to each other.
+ * Throws `ImportRefusal` for a system that is not known and for a fit that has no solution.
+ */
+export function placeLayers(layers: readonly SourceLayer[], options: PlaceOptions): Placement[] {
+  const toSite = sceneProjection(options.site)
+  const guess = sharedGuess(layers, options, toSite)
+  const resolved = layers.map((layer) => resolve(layer, guess, options, toSite))
+  const geographic = resolved.filter((one) => one.kind === 'geographic')
+  const nearest = geographic.reduce((least, one) => Math.min(least, one.nearest), Infinity)
+  const isFar = geographic.some(({ lonLats }) => lonLats.length > 0) && (nearest > farLimit || options.at !== null)
+  const local = isFar ? movedProjection(medianPoint(geographic.flatMap(({ lonLats }) => lonLats)), options) : null
+  if (isFar) tellReanchored(options, nearest)
+  const drawings = resolved.filter((one) => one.kind === 'local')
+  const drawn = drawings.flatMap(({ points, unit }) => points.map(([x, y]): Point => [x * unit, y * unit]))
+  if (drawn.length > 0 && options.at === null) tellUnplaced(options)
+  return resolved.map((one): Placement => {
+    if (one.kind === 'placed') return one.placement
+    if (one.kind === 'local') return localPlacement(one.unit, medianPoint(drawn), one.reason, options)
+    const { toLonLat, name, reason } = one.source
+    const toScene = (point: SourcePoint) => (local ?? toSite)(toLonLat(point))
+    return { toScene, turnDeg: 0, scale: 1, crsName: name, reason, isReanchored: isFar, residual: null }
+  })
+}
+
+/** Metres round `middle`, which comes to the anchor. */
+function movedProjection([lon, lat]: Point, { at }: PlaceOptions): (lonLat: Point) => Point {
+  const local = proj4(wgs84Text, `+proj=tmerc +lat_0=${lat} +lon_0=${lon} +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs`)
+  const [ax, ay] = at ?? [0, 0]
+  return (lonLat) => {
+    // Far round the globe the projection folds back: nothing there belongs to this place.
+    if (!(Math.abs(lonLat[0] - lon) <= 60)) return [Number.NaN, Number.NaN]
+    const [x = Number.NaN, y = Number.NaN] = local.forward([...lonLat])
+    return [x + ax, y + ay]
+  }
 }
 
 function fitted(points: readonly FitPoint[], { origin }: SiteFrame): Placement {
@@ -221,44 +270,20 @@ function tellReanchored({ report, site, at }: PlaceOptions, distance: number): v
   )
 }
 
-function geographicPlacement(source: Geographic, points: readonly Point[], options: PlaceOptions): Placement {
-  const { site, at } = options
-  const toSite = sceneProjection(site)
-  const lonLats = points.map(source.toLonLat)
-  const nearest = lonLats.reduce((least, lonLat) => Math.min(least, distanceToSite(toSite(lonLat), site)), Infinity)
-  const shared = { turnDeg: 0, scale: 1, crsName: source.name, reason: source.reason, residual: null }
-  if (points.length === 0 || (nearest <= farLimit && at === null))
-    return { ...shared, toScene: (point) => toSite(source.toLonLat(point)), isReanchored: false }
-  const [lon, lat] = medianPoint(lonLats)
-  const local = proj4(wgs84Text, `+proj=tmerc +lat_0=${lat} +lon_0=${lon} +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs`)
-  const [ax, ay] = at ?? [0, 0]
-  tellReanchored(options, nearest)
-  return {
-    ...shared,
-    toScene(point) {
-      const lonLat = source.toLonLat(point)
-      // Far round the globe the projection folds back: nothing there belongs to this place.
-      if (Math.abs(lonLat[0] - lon) > 60) return [Number.NaN, Number.NaN]
-      const [x = Number.NaN, y = Number.NaN] = local.forward([...lonLat])
-      return [x + ax, y + ay]
-    },
-    isReanchored: true,
-  }
+function tellUnplaced({ report }: PlaceOptions): void {
+  report.warn(
+    'reanchored',
+    null,
+    '本地坐标没有位置：图形中心已放到场景原点。可用两个以上对应点或 --at 指定位置。',
+    "Local coordinates have no place: the drawing's middle was put at the scene's origin. Give two points or more, or --at, to place it.",
+  )
 }
 
 /** A drawing without a system: its middle comes to the anchor. */
-function localPlacement(unit: number, points: readonly Point[], reason: LocalizedText, options: PlaceOptions): Placement {
-  const [cx, cy] = medianPoint(points)
-  const [ax, ay] = options.at ?? [0, 0]
-  if (points.length > 0 && options.at === null)
-    options.report.warn(
-      'reanchored',
-      null,
-      '本地坐标没有位置：图形中心已放到场景原点。可用两个以上对应点或 --at 指定位置。',
-      "Local coordinates have no place: the drawing's middle was put at the scene's origin. Give two points or more, or --at, to place it.",
-    )
+function localPlacement(unit: number, [cx, cy]: Point, reason: LocalizedText, { at }: PlaceOptions): Placement {
+  const [ax, ay] = at ?? [0, 0]
   return {
-    toScene: ([x = Number.NaN, y = Number.NaN]) => [(x - cx) * unit + ax, (y - cy) * unit + ay],
+    toScene: ([x = Number.NaN, y = Number.NaN]) => [x * unit - cx + ax, y * unit - cy + ay],
     turnDeg: 0,
     scale: unit,
     crsName: 'local',

@@ -112,6 +112,7 @@ function byWords<T>(table: readonly (readonly [RegExp, T])[], ...texts: readonly
 /** True where something says that it stands: a building tag, a height or storeys. */
 export function isRaised({ attributes, role, height }: SourceFeature, map: AttributeMap): boolean {
   if (role === 'building' || (height ?? 0) > 0) return true
+  if (/\bbuilding|\bbldg|\bhouse|建筑|房屋|楼/i.test(textOf(fieldValue(attributes, 'kind', map)))) return true
   if (tag(attributes, 'building') !== '' || tag(attributes, 'building:part') !== '') return true
   return (metresOf(fieldValue(attributes, 'height', map)) ?? 0) > 0 || (metresOf(fieldValue(attributes, 'levels', map)) ?? 0) > 0
 }
@@ -151,7 +152,7 @@ const roadWidths: Readonly<Record<string, number>> = {
 }
 const footways = ['footway', 'path', 'steps', 'cycleway', 'bridleway', 'corridor', 'sidewalk']
 
-function ofLine({ attributes }: SourceFeature, { map }: Surroundings): Target {
+function ofLine({ attributes, role }: SourceFeature, { map }: Surroundings): Target {
   const given = textOf(fieldValue(attributes, 'kind', map))
   const kinds = kindText(attributes, map)
   const width = metresOf(fieldValue(attributes, 'width', map))
@@ -175,6 +176,8 @@ function ofLine({ attributes }: SourceFeature, { map }: Surroundings): Target {
   if (/\brail|铁路|轨道/i.test(kinds)) return path('rail', 4, false)
   if (/\broad\b|street|道路|公路|街/i.test(kinds)) return path('road', 8, true)
   if (/footway|footpath|人行/i.test(kinds)) return path('footway', 2.5, true)
+  // A drawing's loose lines are hatches, axes and dimensions.
+  if (role === 'drawing') return none
   const isOther = ['waterway', 'power', 'barrier', 'boundary', 'route', 'natural', 'man_made', 'aerialway'].some(
     (name) => tag(attributes, name) !== '',
   )

@@ -10,6 +10,7 @@ import {
   type Point,
   type Polygon,
   polygonArea,
+  type ScenarioEvent,
   type Structure,
   type StructureKind,
   type Zone,
@@ -30,6 +31,7 @@ export type MadeRecord =
   | { readonly table: 'paths'; readonly record: Path }
   | { readonly table: 'gates'; readonly record: Gate }
   | { readonly table: 'annotations'; readonly record: Annotation }
+  | { readonly table: 'events'; readonly record: ScenarioEvent }
 
 export type MakeOptions = {
   readonly map: AttributeMap

@@ -22,6 +22,11 @@ export const target: ImportTarget = {
     bounds: { minX: -500, minY: -500, maxX: 500, maxY: 500 },
   },
   timeZone: 'Asia/Shanghai',
+  venues: [
+    { uid: 'hall', names: ['展厅', 'Hall', 'hall'], isUsual: true },
+    { uid: 'plaza', names: ['广场', 'Plaza', 'plaza'], isUsual: false },
+  ],
+  visitorTypeUid: 'tourist',
   uids: ['plaza'],
 }
 
