@@ -1,0 +1,63 @@
+/** `npm run bench`: how fast the engine walks people, on one thread and two, beside a peer from npm; a table, bench/baseline.json, and one JSON object last. */
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { engineVersion } from '../simulation/index.ts'
+import { dayFigures, type DayFigures } from './day.ts'
+import { type Rate, rateOfCase } from './rates.ts'
+import { rateOfRecast } from './recast.ts'
+import { bottleneck, openArea } from './scenes.ts'
+
+const root = process.env['IRONPARK_ROOT'] ?? process.cwd()
+const words = process.argv.slice(2)
+const isWanted = (name: string) => words.length === 0 || words.includes(name)
+const rates: Record<string, Rate> = {}
+
+const thousands = (value: number) => Math.round(value / 1000)
+async function add(name: string, measure: () => Rate | Promise<Rate>): Promise<void> {
+  const rate = await measure()
+  rates[name] = rate
+  const stretches = rate.stretches.map((value) => thousands(value)).join(' ')
+  console.log(`${name.padEnd(16)} ${String(thousands(rate.stepsPerSecond)).padStart(7)} k/s   of [${stretches}], ${thousands(rate.perCpuSecond)} k per second of CPU`)
+}
+
+console.log(`Ironpark engine ${engineVersion}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}. Agent-steps of 0.05 s, everybody moved at every step.`)
+if (isWanted('open')) {
+  await add('openOneThread', () => rateOfCase(openArea(10_000), 1, 60, 60))
+  await add('openTwoThreads', () => rateOfCase(openArea(10_000), 2, 60, 60))
+}
+if (isWanted('growth')) {
+  await add('open5k', () => rateOfCase(openArea(5_000), 1, 60, 100))
+  await add('open50k', () => rateOfCase(openArea(50_000), 1, 20, 12))
+}
+if (isWanted('bottleneck')) await add('bottleneck', () => rateOfCase(bottleneck(), 1, 100, 300))
+let settings: Record<string, unknown> = {}
+if (isWanted('recast'))
+  await add('recast', async () => {
+    const peer = await rateOfRecast(10_000, 20, 10)
+    settings = peer.settings
+    return peer
+  })
+if (Object.keys(settings).length > 0) console.log(`recast-navigation 0.43.1, its documented defaults: ${JSON.stringify(settings)}`)
+const day: Partial<DayFigures> = isWanted('day') ? await dayFigures(root) : {}
+
+const of = (name: string) => Math.round(rates[name]?.stepsPerSecond ?? 0)
+const ratio = (over: number, under: number) => (under > 0 ? Math.round((over / under) * 1000) / 1000 : 0)
+const result = {
+  openOneThread: of('openOneThread'),
+  openTwoThreads: of('openTwoThreads'),
+  open50k: of('open50k'),
+  bottleneck: of('bottleneck'),
+  recast: of('recast'),
+  ratioToRecast: ratio(of('openOneThread'), of('recast')),
+  /** By how much the time of an agent-step grows from 5,000 to 50,000 people. */
+  growth: of('open50k') > 0 ? Math.round((ratio(of('open5k'), of('open50k')) - 1) * 1000) / 1000 : 0,
+  ...day,
+}
+if (words.length === 0)
+  writeFileSync(
+    join(root, 'bench/baseline.json'),
+    `${JSON.stringify({ engine: engineVersion, node: process.version, machine: `${cpus().length} × ${cpus()[0]?.model.trim()}`, recastSettings: settings, rates, result }, null, 2)}\n`,
+  )
+console.log(JSON.stringify(result))
+process.exit(0)
