@@ -193,7 +193,8 @@ export const runSummarySchema = z.strictObject({
 })
 export type RunSummary = z.infer<typeof runSummarySchema>
 
-export const runStates = ['compiling', 'running', 'done', 'cancelled', 'failed'] as const
+/** `paused`: stopped after a checkpoint, from which it can go on. */
+export const runStates = ['compiling', 'running', 'paused', 'done', 'cancelled', 'failed'] as const
 export type RunState = (typeof runStates)[number]
 
 /** What the list of runs shows. `isStale` is true when the scenario's model inputs have changed since. */
@@ -210,6 +211,8 @@ export const runInfoSchema = z.strictObject({
   reached: z.number(),
   present: z.number(),
   chunkCount: z.int().min(0),
+  /** Second of day of the checkpoint that the run went on from; null or missing when it was computed from its start. */
+  resumedAt: z.number().nullable().optional(),
   error: z.string().nullable(),
   summary: runSummarySchema.nullable(),
 })

@@ -40,10 +40,11 @@ async function loadForEditing(db: SqlDatabase, path: string, environment: StoreE
   return loaded
 }
 
-/** A run that was cut off by a crash is of no use. A file that cannot be written keeps it, unseen by readers of finished runs. */
+/** A run that was cut off by a crash is of no use, unless it can go on from a checkpoint. A file that cannot be written keeps it, unseen by readers of finished runs. */
 async function removeUnfinishedRuns(db: SqlDatabase, path: string): Promise<void> {
   try {
-    if (await db.get('SELECT 1 AS found FROM runs WHERE summary IS NULL')) await db.run('DELETE FROM runs WHERE summary IS NULL')
+    const useless = 'FROM runs WHERE summary IS NULL AND uid NOT IN (SELECT run_uid FROM checkpoints)'
+    if (await db.get(`SELECT 1 AS found ${useless}`)) await db.run(`DELETE ${useless}`)
   } catch (error) {
     if (!diskRefusal(error, fileThing(path))) throw error
   }

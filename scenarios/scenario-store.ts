@@ -34,6 +34,13 @@ export type StoredRun = {
   readonly summary: RunSummary | null
   readonly chunkCount: number
 }
+/** A saved state of a run at a second of day. `inputHash` says what had mattered until then; `chunkCount` chunks lie before it. */
+export type StoredCheckpoint = {
+  readonly runUid: string
+  readonly time: number
+  readonly inputHash: string
+  readonly chunkCount: number
+}
 export type StoredDensity = {
   readonly originX: number
   readonly originY: number
@@ -71,7 +78,7 @@ export type ScenarioStore = {
   /** Writes a copy through VACUUM INTO and goes on with it as the open file. */
   saveAs(path: string, options: { isCompact: boolean; overwrite: boolean }): Promise<Outcome<null>>
   runs(): Promise<StoredRun[]>
-  /** A run is stored before its first chunk, without a summary; one without a summary is removed when the file is next opened. */
+  /** A run is stored before its first chunk, without a summary; one without a summary and checkpoint is removed when the file is next opened. */
   addRun(run: { uid: string; scenarioHash: string; engine: string; request: RunRequest; createdAt: string }): Promise<Outcome<null>>
   addChunk(
     runUid: string,
@@ -79,6 +86,15 @@ export type ScenarioStore = {
   ): Promise<Outcome<null>>
   finishRun(runUid: string, summary: RunSummary, density: StoredDensity): Promise<Outcome<null>>
   removeRun(runUid: string): Promise<Outcome<null>>
+  /** All checkpoints of all runs. */
+  checkpoints(): Promise<StoredCheckpoint[]>
+  addCheckpoint(
+    runUid: string,
+    checkpoint: { time: number; inputHash: string; chunkCount: number; bytes: Uint8Array },
+  ): Promise<Outcome<null>>
+  readCheckpoint(runUid: string, time: number): Promise<Uint8Array | null>
+  /** Makes an unfinished run hold what lies before a checkpoint of its own or of another run, and nothing else; without one, nothing. */
+  continueRun(runUid: string, from: { runUid: string; time: number; chunkCount: number } | null): Promise<Outcome<null>>
   readChunk(runUid: string, index: number): Promise<Uint8Array | null>
   readDensity(runUid: string): Promise<StoredDensity | null>
   /** Tells of state changes that no call of yours made (a retry that went through). */

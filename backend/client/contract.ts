@@ -111,6 +111,10 @@ export type IronparkClient = {
   runs(): Promise<RunInfo[]>
   startRun(request: RunRequest): Promise<RunInfo>
   cancelRun(uid: string): Promise<RunInfo>
+  /** Stops a run after a checkpoint; resolves when it has stopped. */
+  pauseRun(uid: string): Promise<RunInfo>
+  /** Goes on with a paused run. Rejected when the scenario's model inputs have changed since. */
+  resumeRun(uid: string): Promise<RunInfo>
   removeRun(uid: string): Promise<void>
   /** Compressed bytes (zlib) of one frame chunk: GET /api/runs/:uid/chunks/:index */
   chunkUrl(uid: string, index: number): string

@@ -130,6 +130,8 @@ export function createClient(origin: string = globalThis.location?.origin ?? '',
     runs,
     startRun: (request) => call.json('POST', '/api/runs', request),
     cancelRun: (uid) => call.json('POST', `${runPath(uid)}/cancel`),
+    pauseRun: (uid) => call.json('POST', `${runPath(uid)}/pause`),
+    resumeRun: (uid) => call.json('POST', `${runPath(uid)}/resume`),
     removeRun: async (uid) => {
       await call.send('DELETE', runPath(uid))
     },

@@ -14,6 +14,7 @@ export type ReasonCode =
   | 'noChunk'
   | 'runUnderWay'
   | 'runEnded'
+  | 'runStale'
   | 'notKiosk'
   | 'template'
   | 'notBuilt'
@@ -58,6 +59,7 @@ export const statusOfReason = {
   noChunk: 404,
   runUnderWay: 409,
   runEnded: 409,
+  runStale: 409,
   notKiosk: 409,
   template: 403,
   notBuilt: 404,

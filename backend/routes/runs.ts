@@ -44,6 +44,8 @@ export function runRoutes({ runs }: BackendParts): Hono {
     .get('/', async (c) => c.json(await runs.list()))
     .post('/', async (c) => c.json(valueOrThrow(await runs.start(await readJson(c, startSchema))), 201))
     .post('/:uid/cancel', async (c) => c.json(valueOrThrow(await runs.cancel(c.req.param('uid')))))
+    .post('/:uid/pause', async (c) => c.json(valueOrThrow(await runs.pause(c.req.param('uid')))))
+    .post('/:uid/resume', async (c) => c.json(valueOrThrow(await runs.resume(c.req.param('uid')))))
     .delete('/:uid', async (c) => {
       valueOrThrow(await runs.remove(c.req.param('uid')))
       return c.body(null, 204)

@@ -2,7 +2,7 @@
 import type { LocalizedText, RunInfo, RunRequest } from '../../domain/index.ts'
 import type { Outcome, ScenarioStore } from '../../scenarios/scenario-store.ts'
 import type { Clock } from '../session/clock.ts'
-import type { RunHandle, RunMessage, StartRun } from './run-worker-protocol.ts'
+import type { CheckpointOffer, RunHandle, RunMessage, StartRun } from './run-worker-protocol.ts'
 
 /** Least time between two progress events, ms. Chosen: a bar that moves five times a second looks alive. */
 export const progressInterval = 200
@@ -32,6 +32,7 @@ export class ActiveRun {
   /** Chunks that have come but are not yet in the file: readable all the same. */
   readonly #waiting = new Map<number, Uint8Array>()
   #ending: Promise<RunInfo> | null = null
+  readonly #ended = createPromise<RunInfo>()
   #toldAt = Number.NEGATIVE_INFINITY
   #callOff: (() => void) | null = null
   #isStopping = false
@@ -60,11 +61,13 @@ export class ActiveRun {
     return this.#info
   }
 
-  /** Starts the worker. The run must be stored already. */
-  begin(document: Parameters<StartRun>[0]['document']): void {
+  /** Starts the worker. The run must be stored already. It goes on from the latest of `checkpoints` that fits. */
+  begin(document: Parameters<StartRun>[0]['document'], checkpoints: readonly CheckpointOffer[] = []): void {
     const { request, scenarioHash } = this.#info
+    if (this.#ending) return
     try {
-      this.#handle = this.#parts.startRun({ document, scenarioHash, request, recordFrames: true }, (message) => this.#take(message))
+      const job = { document, scenarioHash, request, recordFrames: true, checkpoints }
+      this.#handle = this.#parts.startRun(job, (message) => this.#take(message))
     } catch (error) {
       this.#fail(error instanceof Error ? error.message : String(error))
     }
@@ -79,6 +82,13 @@ export class ActiveRun {
   cancel(): Promise<RunInfo> {
     this.#ending ??= this.#stop('cancelled', null)
     return this.#ending
+  }
+
+  /** Saves a checkpoint and stops; resolves with how it ended, which may be `done` when it had just finished. */
+  pause(): Promise<RunInfo> {
+    const ended = this.#ended.promise
+    if (!this.#ending) this.#handle?.pause()
+    return ended
   }
 
   /** Tells whether the scenario's model inputs have changed since the run began. */
@@ -97,6 +107,14 @@ export class ActiveRun {
       this.#ending = this.#finish(message)
     } else if (message.type === 'failed') {
       this.#fail(message.message)
+    } else if (message.type === 'checkpoint') {
+      this.#storeCheckpoint(message)
+    } else if (message.type === 'wantCheckpoint') {
+      this.#giveCheckpoint(message.runUid, message.time)
+    } else if (message.type === 'resumed') {
+      this.#continueFrom(message)
+    } else if (message.type === 'paused') {
+      this.#ending = this.#settlePaused()
     } else {
       this.#ending = this.#stop('cancelled', null)
     }
@@ -111,6 +129,33 @@ export class ActiveRun {
         this.#change({ chunkCount: Math.max(this.#info.chunkCount, index + 1) }, false)
       },
     )
+  }
+
+  #storeCheckpoint({ time, inputHash, chunkCount, bytes }: Extract<RunMessage, { type: 'checkpoint' }>): void {
+    this.#write(
+      () => this.#parts.store.addCheckpoint(this.#info.uid, { time, inputHash, chunkCount, bytes }),
+      () => undefined,
+    )
+  }
+
+  #giveCheckpoint(runUid: string, time: number): void {
+    this.#parts.store.readCheckpoint(runUid, time).then(
+      (bytes) => this.#handle?.giveCheckpoint(bytes),
+      (error: unknown) => this.#fail(error instanceof Error ? error.message : String(error)),
+    )
+  }
+
+  /** The run's own chunks are now those before the checkpoint. */
+  #continueFrom({ runUid, time, chunkCount }: Extract<RunMessage, { type: 'resumed' }>): void {
+    this.#write(
+      () => this.#parts.store.continueRun(this.#info.uid, runUid === null ? null : { runUid, time, chunkCount }),
+      () => this.#change({ chunkCount, resumedAt: runUid === null ? null : time }, true),
+    )
+  }
+
+  async #settlePaused(): Promise<RunInfo> {
+    await this.#writes
+    return this.#problem === null ? this.#end({ state: 'paused' }) : this.#stop('failed', this.#problem)
   }
 
   /** Adds a write to the queue; the first one that is refused fails the run, and the rest is dropped. */
@@ -157,6 +202,7 @@ export class ActiveRun {
     this.#callOff?.()
     this.#info = { ...this.#info, ...change }
     this.#parts.onEnd(this.#info)
+    this.#ended.resolve(this.#info)
     return this.#info
   }
 
@@ -173,6 +219,14 @@ export class ActiveRun {
     this.#toldAt = this.#parts.clock.now()
     this.#parts.onChange(this.#info)
   }
+}
+
+function createPromise<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
 }
 
 function unexpected(error: unknown): Outcome<null> {

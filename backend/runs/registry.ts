@@ -7,8 +7,8 @@ import { refuse } from '../http/reason.ts'
 import type { Clock } from '../session/clock.ts'
 import type { EventHub } from '../session/event-hub.ts'
 import { ActiveRun } from './active-run.ts'
-import { runInfoOfStored } from './run-info.ts'
-import type { StartRun } from './run-worker-protocol.ts'
+import { runInfoOfPaused, runInfoOfStored } from './run-info.ts'
+import type { CheckpointOffer, StartRun } from './run-worker-protocol.ts'
 
 export type RunRegistryParts = {
   readonly store: () => ScenarioStore
@@ -21,6 +21,14 @@ export type RunRegistryParts = {
   readonly newUid: () => string
   /** Takes errors that nobody waits for. */
   readonly log: (error: Error) => void
+}
+
+function underWay() {
+  return refuse(
+    'runUnderWay',
+    '已有一次客流模拟正在计算，一次只能算一个。请等它完成或先取消。',
+    'A run is being computed and only one can be at a time. Wait for it or cancel it first.',
+  )
 }
 
 function unknownRun(uid: string) {
@@ -53,9 +61,14 @@ export class RunRegistry {
   /** All runs, newest first. */
   async list(): Promise<RunInfo[]> {
     const hash = this.#hash()
-    const stored = (await this.#parts.store().runs()).filter((run) => run.summary !== null)
-    const infos = stored.map((run) => runInfoOfStored(run, hash))
-    const storedUids = new Set(stored.map((run) => run.uid))
+    const stored = await this.#parts.store().runs()
+    const latest = await this.#latestCheckpoints(stored.some((run) => run.summary === null))
+    const infos = stored.flatMap((run) => {
+      const reached = latest.get(run.uid)
+      if (run.summary !== null) return [runInfoOfStored(run, hash)]
+      return reached === undefined || run.uid === this.#active?.info.uid ? [] : [runInfoOfPaused(run, hash, reached)]
+    })
+    const storedUids = new Set(infos.map((run) => run.uid))
     const rest = [...(this.#active ? [this.#active.info] : []), ...this.#ended.values()].filter((info) => !storedUids.has(info.uid))
     return [...rest, ...infos].sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0))
   }
@@ -63,12 +76,7 @@ export class RunRegistry {
   /** Starts a run from the present document; `runUnderWay` while another is computed. */
   async start(request: RunRequest): Promise<Result<RunInfo>> {
     if (this.#isClosed) return refuse('closing', '程序正在退出。', 'The program is closing.')
-    if (this.#active)
-      return refuse(
-        'runUnderWay',
-        '已有一次客流模拟正在计算，一次只能算一个。请等它完成或先取消。',
-        'A run is being computed and only one can be at a time. Wait for it or cancel it first.',
-      )
+    if (this.#active) return underWay()
     const store = this.#parts.store()
     const run = this.#newRun(store, request)
     // The place is taken before anything is awaited, so that two requests at once cannot both start.
@@ -80,8 +88,51 @@ export class RunRegistry {
       this.#active = null
       return outcome
     }
-    this.#begin(run, document)
+    // What has been computed before is not computed again: a run goes on from a checkpoint of any run that was the same until then.
+    this.#begin(run, document, await store.checkpoints())
     return { ok: true, value: run.info }
+  }
+
+  /** Time of each run's last checkpoint; asked for only where some run is unfinished. */
+  async #latestCheckpoints(isNeeded: boolean): Promise<Map<string, number>> {
+    const latest = new Map<string, number>()
+    if (!isNeeded) return latest
+    for (const { runUid, time } of await this.#parts.store().checkpoints()) latest.set(runUid, Math.max(time, latest.get(runUid) ?? time))
+    return latest
+  }
+
+  /** Stops the run that is computed after a checkpoint, from which `resume` goes on. */
+  async pause(uid: string): Promise<Result<RunInfo>> {
+    if (this.#active?.info.uid === uid) return { ok: true, value: await this.#active.pause() }
+    return this.#notActive(uid)
+  }
+
+  /** Goes on with a paused run from its last checkpoint, to the same result as without the pause. The scenario must be as it was. */
+  async resume(uid: string): Promise<Result<RunInfo>> {
+    if (this.#isClosed) return refuse('closing', '程序正在退出。', 'The program is closing.')
+    if (this.#active) return underWay()
+    const store = this.#parts.store()
+    const info = (await this.list()).find((run) => run.uid === uid)
+    if (!info) return unknownRun(uid)
+    if (info.state !== 'paused') return refuse('runEnded', '这次客流模拟没有暂停。', 'This run is not paused. Only a paused run can go on.')
+    if (info.isStale)
+      return refuse(
+        'runStale',
+        '方案已改动，暂停的模拟不能继续。请撤销改动，或重新模拟。',
+        'The scenario has changed since the run was paused. Undo the change, or start a new run.',
+      )
+    const checkpoints = (await store.checkpoints()).filter(({ runUid }) => runUid === uid)
+    if (this.#active) return underWay()
+    const run = this.#newRun(store, info.request, { uid, createdAt: info.createdAt })
+    this.#active = run
+    this.#begin(run, store.document(), checkpoints)
+    return { ok: true, value: run.info }
+  }
+
+  async #notActive(uid: string): Promise<Result<RunInfo>> {
+    const info = (await this.list()).find((run) => run.uid === uid)
+    if (!info) return unknownRun(uid)
+    return refuse('runEnded', '这次客流模拟没有在计算。', 'This run is not being computed.')
   }
 
   /** Stops a run that is computed and takes it out of the file. */
@@ -139,10 +190,10 @@ export class RunRegistry {
     return this.#parts.store().state().scenarioHash
   }
 
-  #newRun(store: ScenarioStore, request: RunRequest): ActiveRun {
+  #newRun(store: ScenarioStore, request: RunRequest, known?: { uid: string; createdAt: string }): ActiveRun {
     const { hub, clock, startRun } = this.#parts
-    const start = { scenarioHash: this.#hash(), createdAt: new Date(clock.now()).toISOString() }
-    return new ActiveRun(this.#parts.newUid(), request, start, {
+    const start = { scenarioHash: this.#hash(), createdAt: known?.createdAt ?? new Date(clock.now()).toISOString() }
+    return new ActiveRun(known?.uid ?? this.#parts.newUid(), request, start, {
       store,
       startRun,
       clock,
@@ -151,15 +202,15 @@ export class RunRegistry {
     })
   }
 
-  #begin(run: ActiveRun, document: ScenarioDocument): void {
-    run.begin(document)
+  #begin(run: ActiveRun, document: ScenarioDocument, checkpoints: readonly CheckpointOffer[]): void {
+    run.begin(document, checkpoints)
     this.#parts.hub.broadcast({ type: 'run', run: run.info })
   }
 
   #settle(info: RunInfo): void {
     this.#active = null
     const run = { ...info, isStale: info.scenarioHash !== this.#hash() }
-    if (run.state !== 'done') this.#ended.set(run.uid, run)
+    if (run.state !== 'done' && run.state !== 'paused') this.#ended.set(run.uid, run)
     this.#parts.hub.broadcast({ type: 'run', run })
   }
 

@@ -2,6 +2,13 @@
 import type { RunInfo } from '../../domain/index.ts'
 import type { StoredRun } from '../../scenarios/scenario-store.ts'
 
+/** A run that waits at a checkpoint, reached at `time`. */
+export function runInfoOfPaused(run: StoredRun, scenarioHash: string, time: number): RunInfo {
+  const { from, to } = run.request
+  const progress = Math.min(1, Math.max(0, (time - from) / (to - from)))
+  return { ...runInfoOfStored(run, scenarioHash), state: 'paused', progress, reached: time }
+}
+
 /** `scenarioHash` is the scenario's present one: a run of another is stale. */
 export function runInfoOfStored(run: StoredRun, scenarioHash: string): RunInfo {
   return {

@@ -16,11 +16,14 @@ export function keptFields(): { readonly count: number; readonly bytes: number }
   return { count: fieldCache.fields().length, bytes: fieldCache.bytes }
 }
 
+/** After one of these a worker says nothing more. */
+const lastTypes: ReadonlySet<RunMessage['type']> = new Set(['done', 'cancelled', 'failed', 'paused'])
+
 function start(job: RunJob, onMessage: (message: RunMessage) => void): RunHandle {
   let isOver = false
   const say = (message: RunMessage): void => {
     if (isOver) return
-    isOver = message.type === 'done' || message.type === 'cancelled' || message.type === 'failed'
+    isOver = lastTypes.has(message.type)
     onMessage(message)
   }
   let worker: Worker
@@ -28,7 +31,7 @@ function start(job: RunJob, onMessage: (message: RunMessage) => void): RunHandle
     worker = new Worker(locateWorker('simulation-worker'), { workerData: { job, fields: fieldCache.fields() } satisfies SimulationData })
   } catch (error) {
     queueMicrotask(() => say({ type: 'failed', message: error instanceof Error ? error.message : String(error) }))
-    return { cancel: () => Promise.resolve() }
+    return { cancel: () => Promise.resolve(), pause: () => undefined, giveCheckpoint: () => undefined }
   }
   const stopped = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   worker.on('message', (message: SimulationMessage) => {
@@ -40,11 +43,15 @@ function start(job: RunJob, onMessage: (message: RunMessage) => void): RunHandle
   void stopped.then(() =>
     say({ type: 'failed', message: 'The simulation worker stopped before its end, expected a result; run it again.' }),
   )
+  const tell = (command: RunCommand): void => {
+    if (!isOver) worker.postMessage(command)
+  }
   return {
+    pause: () => tell({ type: 'pause' }),
+    giveCheckpoint: (bytes) => tell({ type: 'checkpoint', bytes }),
     async cancel(): Promise<void> {
       if (isOver) return stopped
-      const command: RunCommand = { type: 'cancel' }
-      worker.postMessage(command)
+      tell({ type: 'cancel' })
       const late = setTimeout(() => {
         say({ type: 'cancelled' })
         void worker.terminate()

@@ -1,20 +1,9 @@
 /** The thread of one run: compiles, steps, records, and reports; commands are heard between slices of work. */
-import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import { deflateSync } from 'node:zlib'
-import { encodeChunk } from '../../domain/index.ts'
-import {
-  compileDay,
-  DaySimulation,
-  type Executor,
-  FrameRecorder,
-  measurePlace,
-  peakGridOf,
-  type RecordedChunk,
-  summarise,
-} from '../../simulation/index.ts'
-import type { RunCommand } from '../runs/run-worker-protocol.ts'
+import { compileDay, DaySimulation, type Executor, measurePlace, peakGridOf, summarise } from '../../simulation/index.ts'
+import type { CheckpointOffer, RunCommand } from '../runs/run-worker-protocol.ts'
 import { createFieldStore } from './field-store.ts'
+import { inputHashOf, Recording } from './recording.ts'
 import type { SimulationData, SimulationMessage } from './simulation-messages.ts'
 import { createKernelExecutor, createThreadTeam, type ThreadTeam } from './thread-team.ts'
 
@@ -22,40 +11,32 @@ import { createKernelExecutor, createThreadTeam, type ThreadTeam } from './threa
 const progressEveryMs = 250
 const sliceMs = 50
 
+/** Simulated time between two checkpoints, s. */
+const checkpointEvery = 3600
+
 let isCancelled = false
+let isPaused = false
 const post = (message: SimulationMessage, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer)
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-class Recording {
-  private readonly recorder: FrameRecorder
-  private readonly digests = createHash('sha256')
-  private readonly isKept: boolean
+/** The answer to the last `wantCheckpoint`. */
+let takeCheckpoint: ((bytes: Uint8Array | null) => void) | null = null
 
-  constructor(simulation: DaySimulation, isKept: boolean) {
-    const { bounds, request } = simulation.day
-    this.recorder = new FrameRecorder(bounds, request.frameInterval, simulation.roster)
-    this.isKept = isKept
+/** Goes on from the latest checkpoint that fits, where one is offered. Chunks before it are not sent again. */
+async function resume(recording: Recording, simulation: DaySimulation, offers: readonly CheckpointOffer[]): Promise<void> {
+  const { from, to } = simulation.day.request
+  for (const { runUid, time, inputHash } of [...offers].sort((a, b) => b.time - a.time)) {
+    if (time <= simulation.day.start || time >= to || inputHashOf(simulation, time) !== inputHash) continue
+    const bytes = await new Promise<Uint8Array | null>((resolve) => {
+      takeCheckpoint = resolve
+      post({ type: 'wantCheckpoint', runUid, time })
+    })
+    if (!bytes) continue
+    const chunkCount = recording.restore(bytes)
+    post({ type: 'resumed', runUid, time, chunkCount })
+    return
   }
-
-  add(time: number, simulation: DaySimulation): void {
-    this.take(this.recorder.add(time, simulation.frame()))
-  }
-
-  /** Hex SHA-256 over the digests of all chunks in order. */
-  finish(): string {
-    this.take(this.recorder.finish())
-    return this.digests.digest('hex')
-  }
-
-  private take(recorded: RecordedChunk | null): void {
-    if (!recorded) return
-    this.digests.update(createHash('sha256').update(recorded.digestBytes).digest())
-    if (!this.isKept) return
-    const { start, frameCount, slotCount } = recorded.chunk
-    const packed = deflateSync(encodeChunk(recorded.chunk), { level: 1 })
-    const bytes = new Uint8Array(packed)
-    post({ type: 'chunk', index: recorded.index, start, frameCount, slotCount, bytes }, [bytes.buffer])
-  }
+  post({ type: 'resumed', runUid: null, time: from, chunkCount: 0 })
 }
 
 async function run({ job, fields }: SimulationData, executor: Executor): Promise<void> {
@@ -80,8 +61,9 @@ async function run({ job, fields }: SimulationData, executor: Executor): Promise
     await breathe()
     if (isCancelled) return
   }
-  const recording = new Recording(simulation, job.recordFrames)
-  if (!(await stepToEnd(simulation, recording))) return
+  const recording = new Recording(simulation, job.recordFrames, post)
+  if (job.checkpoints && job.checkpoints.length > 0) await resume(recording, simulation, job.checkpoints)
+  if (!(await stepToEnd(simulation, recording, job.recordFrames))) return
   const hash = recording.finish()
   const wallSeconds = (performance.now() - startedMs) / 1000
   const summary = summarise(simulation, { scenarioHash: job.scenarioHash, wallSeconds, hash })
@@ -89,21 +71,20 @@ async function run({ job, fields }: SimulationData, executor: Executor): Promise
   post({ type: 'done', summary, density: peakGridOf(simulation.density), measured })
 }
 
-/** Steps through the day and records the frames of the window. False when it was cancelled. */
-async function stepToEnd(simulation: DaySimulation, recording: Recording): Promise<boolean> {
+/** Steps through the day and records the frames of the window. False when it was cancelled or paused. */
+async function stepToEnd(simulation: DaySimulation, recording: Recording, keepsCheckpoints: boolean): Promise<boolean> {
   const { request, start } = simulation.day
-  let frame = 0
   let toldMs = performance.now()
   let sliceStartMs = toldMs
   for (;;) {
-    while (frame * request.frameInterval <= request.to - request.from + 1e-9) {
-      const due = request.from + frame * request.frameInterval
-      if (simulation.time < due - 1e-9) break
-      recording.add(due, simulation)
-      frame++
-    }
+    recording.addDue()
     if (simulation.isDone) return true
+    const hour = Math.floor(simulation.time / checkpointEvery + 1e-9)
     simulation.step()
+    if (keepsCheckpoints && !simulation.isDone && Math.floor(simulation.time / checkpointEvery + 1e-9) !== hour) {
+      recording.addDue()
+      recording.saveCheckpoint()
+    }
     const nowMs = performance.now()
     if (nowMs - toldMs >= progressEveryMs) {
       toldMs = nowMs
@@ -113,6 +94,11 @@ async function stepToEnd(simulation: DaySimulation, recording: Recording): Promi
     if (nowMs - sliceStartMs < sliceMs) continue
     await breathe()
     if (isCancelled) return false
+    if (isPaused) {
+      recording.addDue()
+      recording.saveCheckpoint()
+      return false
+    }
     sliceStartMs = performance.now()
   }
 }
@@ -121,12 +107,15 @@ async function main(): Promise<void> {
   const data = workerData as SimulationData
   parentPort?.on('message', (command: RunCommand) => {
     if (command.type === 'cancel') isCancelled = true
+    if (command.type === 'pause') isPaused = true
+    if (command.type !== 'pause') takeCheckpoint?.(command.type === 'checkpoint' ? command.bytes : null)
   })
   let team: ThreadTeam | null = null
   try {
     team = data.job.request.threads > 1 ? createThreadTeam(data.job.request.threads) : null
     await run(data, team ?? createKernelExecutor())
     if (isCancelled) post({ type: 'cancelled' })
+    else if (isPaused) post({ type: 'paused' })
   } catch (error) {
     post({ type: 'failed', message: error instanceof Error ? error.message : String(error) })
   } finally {

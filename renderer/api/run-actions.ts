@@ -145,6 +145,23 @@ export async function cancelRun(uid: string): Promise<void> {
   }
 }
 
+/** Stops a run after a checkpoint; it can go on later, even after the program was closed. */
+export async function pauseRun(uid: string): Promise<void> {
+  try {
+    takeRun(await client().pauseRun(uid))
+  } catch (error) {
+    tellError(error)
+  }
+}
+
+export async function resumeRun(uid: string): Promise<void> {
+  try {
+    takeRun(await client().resumeRun(uid))
+  } catch (error) {
+    tellError(error)
+  }
+}
+
 export async function removeRun(uid: string): Promise<void> {
   try {
     await client().removeRun(uid)

@@ -15,7 +15,7 @@ import {
 import { accepted, diskRefusal, fileThing, readOnlyRefusal, refusal, refused } from '../refusals.ts'
 import { diffShapeProblem, editProblem } from '../rules/document-problems.ts'
 import { scenarioHashOf } from '../scenario-hash.ts'
-import type { Outcome, Refusal, ScenarioStore, StoredDensity, StoredRun, StoreState } from '../scenario-store.ts'
+import type { Outcome, Refusal, ScenarioStore, StoredCheckpoint, StoredDensity, StoredRun, StoreState } from '../scenario-store.ts'
 import { type SqlDatabase, sqlErrorCode } from '../sql/sql-database.ts'
 import { writeMeta } from './app-meta.ts'
 import type { EditHistory, HistoryStep } from './edit-history.ts'
@@ -237,6 +237,24 @@ export class FileStore implements ScenarioStore {
       await this.#giveBackPages()
       return accepted(null)
     })
+  }
+
+  checkpoints(): Promise<StoredCheckpoint[]> {
+    return this.#enqueue(async () => ((await this.#isUnchanged()) ? runRows.readCheckpoints(this.#writer.database) : []))
+  }
+
+  addCheckpoint(runUid: string, checkpoint: runRows.NewCheckpoint): Promise<Outcome<null>> {
+    return this.#writeRun(runUid, (db) => runRows.insertCheckpoint(db, runUid, checkpoint))
+  }
+
+  readCheckpoint(runUid: string, time: number): Promise<Uint8Array | null> {
+    return this.#enqueue(async () =>
+      (await this.#isUnchanged()) ? runRows.readCheckpointBytes(this.#writer.database, runUid, time) : null,
+    )
+  }
+
+  continueRun(runUid: string, from: { runUid: string; time: number; chunkCount: number } | null): Promise<Outcome<null>> {
+    return this.#writeRun(runUid, (db) => runRows.continueRunFrom(db, runUid, from))
   }
 
   readChunk(runUid: string, index: number): Promise<Uint8Array | null> {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { deflate, inflate } from 'node:zlib'
 import { type RunRequest, type RunSummary, runRequestSchema, runSummarySchema } from '../../domain/index.ts'
 import { refusal } from '../refusals.ts'
-import type { Refusal, StoredDensity, StoredRun } from '../scenario-store.ts'
+import type { Refusal, StoredCheckpoint, StoredDensity, StoredRun } from '../scenario-store.ts'
 import type { SqlDatabase, SqlRow } from '../sql/sql-database.ts'
 
 const compress = promisify(deflate)
@@ -121,4 +121,59 @@ export async function readDensityRow(db: SqlDatabase, runUid: string): Promise<S
     rows: Number(row.row_count),
     peak,
   }
+}
+
+export type NewCheckpoint = { time: number; inputHash: string; chunkCount: number; bytes: Uint8Array }
+
+/** All checkpoints of all runs, oldest run first, by time. */
+export async function readCheckpoints(db: SqlDatabase): Promise<StoredCheckpoint[]> {
+  const rows = await db.all(`SELECT run_uid, time, input_hash, chunk_count FROM checkpoints JOIN runs ON runs.uid = run_uid
+    ORDER BY runs.id, time`)
+  return rows.map((row) => ({
+    runUid: String(row.run_uid),
+    time: Number(row.time),
+    inputHash: String(row.input_hash),
+    chunkCount: Number(row.chunk_count),
+  }))
+}
+
+export async function insertCheckpoint(
+  db: SqlDatabase,
+  runUid: string,
+  { time, inputHash, chunkCount, bytes }: NewCheckpoint,
+): Promise<void> {
+  await db.run('INSERT OR REPLACE INTO checkpoints (run_uid, time, input_hash, chunk_count, bytes) VALUES (?, ?, ?, ?, ?)', [
+    runUid,
+    time,
+    inputHash,
+    chunkCount,
+    bytes,
+  ])
+}
+
+export async function readCheckpointBytes(db: SqlDatabase, runUid: string, time: number): Promise<Uint8Array | null> {
+  const row = await db.get('SELECT bytes FROM checkpoints WHERE run_uid = ? AND time = ?', [runUid, time])
+  return row?.bytes instanceof Uint8Array ? row.bytes : null
+}
+
+/** Makes a run hold exactly what lies before a checkpoint of its own or of another run; without one, nothing. */
+export async function continueRunFrom(
+  db: SqlDatabase,
+  runUid: string,
+  from: { runUid: string; time: number; chunkCount: number } | null,
+): Promise<void> {
+  const isOwn = from?.runUid === runUid
+  await db.run('DELETE FROM frame_chunks WHERE run_uid = ? AND chunk_index >= ?', [runUid, from && isOwn ? from.chunkCount : 0])
+  await db.run('DELETE FROM checkpoints WHERE run_uid = ? AND time > ?', [runUid, from && isOwn ? from.time : -1])
+  if (!from || isOwn) return
+  await db.run(
+    `INSERT INTO frame_chunks (run_uid, chunk_index, start, frame_count, slot_count, bytes)
+    SELECT ?, chunk_index, start, frame_count, slot_count, bytes FROM frame_chunks WHERE run_uid = ? AND chunk_index < ?`,
+    [runUid, from.runUid, from.chunkCount],
+  )
+  await db.run(
+    `INSERT INTO checkpoints (run_uid, time, input_hash, chunk_count, bytes)
+    SELECT ?, time, input_hash, chunk_count, bytes FROM checkpoints WHERE run_uid = ? AND time <= ?`,
+    [runUid, from.runUid, from.time],
+  )
 }

@@ -39,6 +39,7 @@ async function finishCopy(temporary: string, { isCompact, pending, environment }
     for (const job of pending) await copy.transaction(() => job(copy))
     await copy.transaction(async () => {
       if (isCompact) await copy.run('DELETE FROM frame_chunks')
+      if (isCompact) await copy.run('DELETE FROM checkpoints')
       await writeMeta(copy, { is_untitled: '0' })
     })
     if (isCompact) await copy.exec('VACUUM')

@@ -73,6 +73,7 @@ const ownTables = [
   'runs',
   'frame_chunks',
   'run_density',
+  'checkpoints',
   'history',
   'gpkg_contents',
   'gpkg_geometry_columns',

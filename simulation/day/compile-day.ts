@@ -63,8 +63,9 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
   const regions = regionsOf(document, request.date, sealedUids(zones))
   const bounds = groundBounds(regions)
   const cellSize = cellSizeFor(bounds)
-  const highestSpeed = population.freeSpeeds.reduce((most, speed) => Math.max(speed, most), 1.5)
-  const largestRadius = population.radii.reduce((most, radius) => Math.max(radius, most), minimumRadius)
+  // By type and not by person, so that the reach of a neighbour does not depend on who comes in the evening.
+  const highestSpeed = types.reduce((most, { speed }) => Math.max(speed.mean + 3 * speed.sd, most), 1.5)
+  const largestRadius = types.reduce((most, { radius }) => Math.max(radius, most), minimumRadius)
   const memory = createMemory(isShared)
   const space = compileSpace(regions, { portals, cellSize, longestStep: highestSpeed * longestStepOf(request) }, memory)
   const gates = sortedRecords(document.gates).map((gate) => createGateState(gate, space))

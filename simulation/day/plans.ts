@@ -8,7 +8,7 @@ import { isWithinHours } from './gate-states.ts'
 import type { ZoneState } from './zone-states.ts'
 
 /** A background visitor starts no visit that would leave less time than this, s. Chosen: a look round. */
-const leastVisit = 300
+export const leastVisit = 300
 /** Visits that may be given up one after another (full, closed, unreachable) before a person goes home. Chosen. */
 const mostDetours = 4
 

@@ -1,5 +1,6 @@
 /** Collects frames of who is where and packs them into chunks with a slot table. */
 import { absent, type Bounds, defaultQuantum, type FrameChunk, framesPerChunk, quantise } from '../../domain/index.ts'
+import { arrayPart, partsUnder, plainPart, type StateParts, under } from '../world/state.ts'
 
 /** A finished chunk, with the exact values that the run's hash is made of. */
 export type RecordedChunk = {
@@ -49,6 +50,30 @@ export class FrameRecorder {
   /** The last chunk, when it holds a frame that no chunk before it held. */
   finish(): RecordedChunk | null {
     return this.frames.length > 1 || (this.index === 0 && this.frames.length === 1) ? this.pack() : null
+  }
+
+  /** The frames that wait for their chunk, and how many chunks there have been. */
+  saveState(): StateParts {
+    const parts: Record<string, StateParts[string]> = { index: this.index, times: this.frames.map(({ time }) => time) }
+    this.frames.forEach(({ ranks, levels, x, y }, i) => {
+      // Ids and not ranks: another day may have other people after these.
+      const ids = Uint32Array.from(ranks, (rank) => this.roster.ids[rank]!)
+      Object.assign(parts, under(`frame${i}`, { ids, levels, x, y }))
+    })
+    return parts
+  }
+
+  /** Takes a saved state over. Throws when somebody of it is not on the roster. */
+  loadState(parts: StateParts): void {
+    this.index = plainPart(parts, 'index')
+    const rankOf = new Map(Array.from(this.roster.ids, (id, rank) => [id, rank]))
+    this.frames = plainPart<readonly number[]>(parts, 'times').map((time, i) => {
+      const frame = partsUnder(`frame${i}`, parts)
+      const ranks = Int32Array.from(arrayPart(frame, 'ids'), (id) => rankOf.get(id) ?? -1)
+      if (ranks.includes(-1)) throw new Error('Checkpoint: its frames show somebody who does not come, expected the same visitors.')
+      const [levels, x, y] = [arrayPart(frame, 'levels'), arrayPart(frame, 'x'), arrayPart(frame, 'y')]
+      return { time, ranks, levels: levels as Uint8Array, x: x as Float32Array, y: y as Float32Array }
+    })
   }
 
   private pack(): RecordedChunk {

@@ -6,6 +6,8 @@ import type { RunRequest, RunSummary } from '../../domain/index.ts'
 export class FakeRunner {
   readonly jobs: RunJob[] = []
   cancels = 0
+  pauses = 0
+  readonly given: (Uint8Array | null)[] = []
   say: (message: RunMessage) => void = () => undefined
   problem: string | null = null
 
@@ -16,6 +18,12 @@ export class FakeRunner {
     return {
       cancel: async () => {
         this.cancels++
+      },
+      pause: () => {
+        this.pauses++
+      },
+      giveCheckpoint: (bytes) => {
+        this.given.push(bytes)
       },
     }
   }

@@ -13,7 +13,8 @@ export const diskFull: Refusal = {
 const nothing: Refusal = { code: 'nothingToUndo', message: { zh: '没有可撤销的。', en: 'There is nothing to undo.' } }
 const missing = (path: string): Refusal => ({ code: 'notFound', message: { zh: `${path} 不存在。`, en: `${path} is not there.` } })
 
-type FakeRun = { info: StoredRun; chunks: Map<number, Uint8Array>; density: StoredDensity | null }
+type FakeCheckpoint = { time: number; inputHash: string; chunkCount: number; bytes: Uint8Array }
+type FakeRun = { info: StoredRun; chunks: Map<number, Uint8Array>; checkpoints: FakeCheckpoint[]; density: StoredDensity | null }
 type Step = { diff: DocumentDiff; label: LocalizedText }
 
 export class FakeStore implements ScenarioStore {
@@ -94,7 +95,9 @@ export class FakeStore implements ScenarioStore {
   runs = async (): Promise<StoredRun[]> => [...this.fakeRuns.values()].map(({ info, chunks }) => ({ ...info, chunkCount: chunks.size }))
 
   addRun: ScenarioStore['addRun'] = async (run) =>
-    this.#write(() => this.fakeRuns.set(run.uid, { info: { ...run, summary: null, chunkCount: 0 }, chunks: new Map(), density: null }))
+    this.#write(() =>
+      this.fakeRuns.set(run.uid, { info: { ...run, summary: null, chunkCount: 0 }, chunks: new Map(), checkpoints: [], density: null }),
+    )
 
   addChunk: ScenarioStore['addChunk'] = async (uid, chunk) => {
     await this.gate
@@ -111,6 +114,24 @@ export class FakeStore implements ScenarioStore {
     this.fakeRuns.delete(uid)
     return { ok: true, value: null }
   }
+
+  checkpoints = async () =>
+    [...this.fakeRuns].flatMap(([runUid, run]) => run.checkpoints.map(({ bytes: _, ...rest }) => ({ runUid, ...rest })))
+
+  addCheckpoint: ScenarioStore['addCheckpoint'] = async (uid, checkpoint) =>
+    this.#write(() => this.fakeRuns.get(uid)?.checkpoints.push(checkpoint))
+
+  readCheckpoint = async (uid: string, time: number) =>
+    this.fakeRuns.get(uid)?.checkpoints.find((checkpoint) => checkpoint.time === time)?.bytes ?? null
+
+  continueRun: ScenarioStore['continueRun'] = async (uid, from) =>
+    this.#write(() => {
+      const run = this.fakeRuns.get(uid)
+      const source = from ? this.fakeRuns.get(from.runUid) : undefined
+      const chunks = [...(source?.chunks ?? [])].filter(([index]) => from !== null && index < from.chunkCount)
+      run?.chunks.clear()
+      for (const [index, bytes] of chunks) run?.chunks.set(index, bytes)
+    })
 
   readChunk = async (uid: string, index: number) => this.fakeRuns.get(uid)?.chunks.get(index) ?? null
   readDensity = async (uid: string) => this.fakeRuns.get(uid)?.density ?? null

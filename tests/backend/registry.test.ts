@@ -220,3 +220,80 @@ test('closing the backend cancels the run, closes the file once, and starts noth
   expect([runner.cancels, store().isClosed, runs.isBusy]).toEqual([1, true, false])
   expect(await runs.start(request)).toMatchObject({ ok: false, reason: { code: 'closing' } })
 })
+
+const checkpoint = (time: number, chunkCount: number): RunMessage => ({
+  type: 'checkpoint',
+  time,
+  inputHash: `past-${time}`,
+  chunkCount,
+  bytes: new Uint8Array([7, time % 251]),
+})
+
+test('a run that is paused waits in the file, and goes on from its checkpoint with the chunks before it', async () => {
+  const { start, runner, runs, store, finish, isIdle } = await makeRegistry()
+  const { uid } = await start()
+  for (const index of [0, 1]) runner.say(chunk(index))
+  const paused = runs.pause(uid)
+  expect(runner.pauses).toBe(1)
+  runner.say(checkpoint(36_600, 2))
+  runner.say({ type: 'paused' })
+  expect(await paused).toMatchObject({ ok: true, value: { state: 'paused' } })
+  expect(await runs.list()).toMatchObject([{ uid, state: 'paused', reached: 36_600, progress: 0.5, chunkCount: 2 }])
+  expect(await runs.resume(uid)).toMatchObject({ ok: true, value: { uid, state: 'compiling' } })
+  expect(runner.jobs.at(-1)?.checkpoints).toEqual([{ runUid: uid, time: 36_600, inputHash: 'past-36600', chunkCount: 2 }])
+  runner.say({ type: 'wantCheckpoint', runUid: uid, time: 36_600 })
+  await expect.poll(() => runner.given).toEqual([new Uint8Array([7, 36_600 % 251])])
+  runner.say({ type: 'resumed', runUid: uid, time: 36_600, chunkCount: 2 })
+  runner.say(chunk(2))
+  finish()
+  await isIdle()
+  expect(await runs.list()).toMatchObject([{ uid, state: 'done', chunkCount: 3 }])
+  expect([...(store().fakeRuns.get(uid)?.chunks.keys() ?? [])]).toEqual([0, 1, 2])
+})
+
+test('a paused run of a scenario that has changed is not gone on with, until the change is undone', async () => {
+  const { start, runner, runs, session, addLane } = await makeRegistry()
+  const { uid } = await start()
+  const paused = runs.pause(uid)
+  runner.say(checkpoint(36_600, 0))
+  runner.say({ type: 'paused' })
+  await paused
+  await addLane()
+  expect(await runs.resume(uid)).toMatchObject({ ok: false, reason: { code: 'runStale' } })
+  await session.undo()
+  expect(await runs.resume(uid)).toMatchObject({ ok: true })
+  await runs.cancelAll()
+})
+
+test('a new run is offered what earlier runs have kept, and takes over the chunks before the checkpoint that it goes on from', async () => {
+  const { start, runner, runs, finish, isIdle, store } = await makeRegistry()
+  const first = await start()
+  for (const index of [0, 1, 2]) runner.say(chunk(index))
+  runner.say(checkpoint(36_600, 2))
+  finish()
+  await isIdle()
+  const second = await start()
+  expect(runner.jobs.at(-1)?.checkpoints).toMatchObject([{ runUid: first.uid, time: 36_600 }])
+  runner.say({ type: 'resumed', runUid: first.uid, time: 36_600, chunkCount: 2 })
+  runner.say(chunk(2, new Uint8Array([9])))
+  finish()
+  await isIdle()
+  const chunks = [...(store().fakeRuns.get(second.uid)?.chunks ?? [])]
+  expect(chunks.map(([index, bytes]) => [index, [...bytes]])).toEqual([
+    [0, [0, 1, 2]],
+    [1, [1, 1, 2]],
+    [2, [9]],
+  ])
+  expect((await runs.list()).find(({ uid }) => uid === second.uid)).toMatchObject({ state: 'done', chunkCount: 3 })
+})
+
+test('pausing or going on with a run that is not there, or not in that state, is refused', async () => {
+  const { start, runs, finish, isIdle } = await makeRegistry()
+  expect(await runs.pause('none')).toMatchObject({ ok: false, reason: { code: 'unknownRun' } })
+  const { uid } = await start()
+  expect(await runs.resume(uid)).toMatchObject({ ok: false, reason: { code: 'runUnderWay' } })
+  finish()
+  await isIdle()
+  expect(await runs.pause(uid)).toMatchObject({ ok: false, reason: { code: 'runEnded' } })
+  expect(await runs.resume(uid)).toMatchObject({ ok: false, reason: { code: 'runEnded' } })
+})

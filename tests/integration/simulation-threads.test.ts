@@ -65,7 +65,7 @@ function runToEnd(job: RunJob): Promise<RunMessage[]> {
     const messages: RunMessage[] = []
     startRun(job, (message) => {
       messages.push(message)
-      if (message.type !== 'progress' && message.type !== 'chunk') done(messages)
+      if (message.type === 'done' || message.type === 'cancelled' || message.type === 'failed') done(messages)
     })
   })
 }
@@ -158,6 +158,54 @@ describe('a run in worker threads', () => {
     hashes.push(summaryOf(await runToEnd(jobOf({ isCold: true, threads: 2 }))).hash)
     expect(keptFields()).toEqual({ count, bytes })
     expect(new Set(hashes).size).toBe(1)
+  })
+
+  it('that is paused and resumed has the hash and the chunks of the straight run, on one thread and two', async () => {
+    const straight = await runToEnd(jobOf({ isCold: true }))
+    for (const threads of [1, 2]) {
+      const first: RunMessage[] = []
+      let isOver: () => void = () => undefined
+      const over = new Promise<void>((done) => {
+        isOver = done
+      })
+      const handle = startRun(jobOf({ isCold: true }), (message) => {
+        first.push(message)
+        if (message.type === 'chunk' && message.index === 4) handle.pause()
+        if (message.type === 'paused' || message.type === 'done') isOver()
+      })
+      await over
+      const saved = first.filter((message) => message.type === 'checkpoint').at(-1)
+      expect(first.at(-1)?.type).toBe('paused')
+      if (saved?.type !== 'checkpoint') throw new Error('no checkpoint came')
+      expect(saved.chunkCount).toBe(first.filter(({ type }) => type === 'chunk').length)
+      const offer = { runUid: 'first', time: saved.time, inputHash: saved.inputHash }
+      const rest = await new Promise<RunMessage[]>((done) => {
+        const messages: RunMessage[] = []
+        const second = startRun({ ...jobOf({ isCold: true, threads }), checkpoints: [offer] }, (message) => {
+          messages.push(message)
+          if (message.type === 'wantCheckpoint') second.giveCheckpoint(saved.bytes)
+          if (message.type === 'done' || message.type === 'failed') done(messages)
+        })
+      })
+      expect(rest.find(({ type }) => type === 'resumed')).toEqual({
+        type: 'resumed',
+        runUid: 'first',
+        time: saved.time,
+        chunkCount: saved.chunkCount,
+      })
+      const chunksOf = (messages: readonly RunMessage[]) => messages.filter((message) => message.type === 'chunk').map(({ index }) => index)
+      expect([...chunksOf(first), ...chunksOf(rest)]).toEqual(chunksOf(straight))
+      const { wallSeconds: _, ...resumed } = summaryOf(rest)
+      const { wallSeconds: __, ...whole } = summaryOf(straight)
+      expect({ ...resumed, request: null }).toEqual({ ...whole, request: null })
+    }
+  })
+
+  it('starts from the beginning when no checkpoint fits its past', async () => {
+    const offer = { runUid: 'other', time: 13.7 * 3600, inputHash: 'another past' }
+    const messages = await runToEnd({ ...jobOf({ isCold: true }), checkpoints: [offer] })
+    expect(messages.find(({ type }) => type === 'resumed')).toMatchObject({ runUid: null, chunkCount: 0 })
+    expect(summaryOf(messages).hash).toBe(summaryOf(await runToEnd(jobOf({ isCold: true }))).hash)
   })
 
   it('leaves whole fields or none when it is cancelled while they are built', async () => {

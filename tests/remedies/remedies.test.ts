@@ -124,7 +124,7 @@ describe('a trial', () => {
       const density = { originX: 0, originY: 0, cellSize: 4, columns: 0, rows: 0, peak: new Float32Array() }
       const summary = summaryOf([], 12)
       queueMicrotask(() => onMessage({ type: 'done', summary, density, measured: [{ peakDensity: 1, crowdedMinutes: 5 }] }))
-      return { cancel: () => Promise.resolve() }
+      return { cancel: () => Promise.resolve(), pause: () => undefined, giveCheckpoint: () => undefined }
     }
     const base = summaryOf([place({ at: afterShow, gate: 'north-west', event: 'xiuchi-light-show', position: [264, 1046] })], 40)
     const remedies = await tryRemedies(document, base, { startRun, threads: 2 })
@@ -144,7 +144,7 @@ describe('a trial', () => {
   it('is refused with the reason of a run that fails', async () => {
     const startRun: StartRun = (_, onMessage) => {
       queueMicrotask(() => onMessage({ type: 'failed', message: 'Gates: 0 of 3 let people in' }))
-      return { cancel: () => Promise.resolve() }
+      return { cancel: () => Promise.resolve(), pause: () => undefined, giveCheckpoint: () => undefined }
     }
     const base = summaryOf([place({ at: afterShow, gate: 'west', event: 'xiuchi-light-show' })], 0)
     await expect(tryRemedies(document, base, { startRun, threads: 1 })).rejects.toThrow('0 of 3 let people in')

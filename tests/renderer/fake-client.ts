@@ -131,6 +131,18 @@ export class FakeClient implements IronparkClient {
     if (!run) throw refusal(404, 'notFound')
     return { ...run, state: 'cancelled' }
   }
+  async pauseRun(uid: string): Promise<RunInfo> {
+    this.#call(`pauseRun ${uid}`)
+    const run = this.runList.find((candidate) => candidate.uid === uid)
+    if (!run) throw refusal(404, 'notFound')
+    return { ...run, state: 'paused' }
+  }
+  async resumeRun(uid: string): Promise<RunInfo> {
+    this.#call(`resumeRun ${uid}`)
+    const run = this.runList.find((candidate) => candidate.uid === uid)
+    if (!run) throw refusal(404, 'notFound')
+    return { ...run, state: 'compiling' }
+  }
   async removeRun(uid: string) {
     this.#call(`removeRun ${uid}`)
     this.runList = this.runList.filter((run) => run.uid !== uid)

@@ -77,3 +77,48 @@ test('runs neither count as edits nor change the hash', async () => {
   taken(await store.finishRun('run-1', sampleSummary('hash'), sampleDensity()))
   expect(store.state()).toEqual(before)
 })
+
+const checkpointAt = (time: number, chunkCount: number) => ({
+  time,
+  inputHash: `past-${time}`,
+  chunkCount,
+  bytes: Uint8Array.of(1, 2, time % 256),
+})
+
+test('a run that was cut off after a checkpoint is still there, with its chunks, and goes on from it', async () => {
+  const store = await newStore()
+  taken(await store.addRun(sampleNewRun('run-1', 'hash')))
+  for (let index = 0; index < 4; index++) taken(await store.addChunk('run-1', sampleChunk(index)))
+  for (const [time, chunks] of [
+    [3600, 1],
+    [7200, 3],
+  ] as const)
+    taken(await store.addCheckpoint('run-1', checkpointAt(time, chunks)))
+  await store.close()
+  const again = await opened(openScenario(store.state().path))
+  expect(await again.runs()).toMatchObject([{ uid: 'run-1', summary: null, chunkCount: 4 }])
+  expect(await again.checkpoints()).toEqual([
+    { runUid: 'run-1', time: 3600, inputHash: 'past-3600', chunkCount: 1 },
+    { runUid: 'run-1', time: 7200, inputHash: 'past-7200', chunkCount: 3 },
+  ])
+  expect(await again.readCheckpoint('run-1', 7200)).toEqual(Buffer.from(checkpointAt(7200, 3).bytes))
+  expect(await again.readCheckpoint('run-1', 5000)).toBeNull()
+  taken(await again.continueRun('run-1', { runUid: 'run-1', time: 3600, chunkCount: 1 }))
+  expect(await again.runs()).toMatchObject([{ chunkCount: 1 }])
+  expect(await again.checkpoints()).toMatchObject([{ time: 3600 }])
+})
+
+test('a run takes over what lies before a checkpoint of another, and nothing when none fitted; all goes with the run', async () => {
+  const store = await newStore()
+  taken(await store.addRun(sampleNewRun('run-1', 'hash')))
+  for (let index = 0; index < 4; index++) taken(await store.addChunk('run-1', sampleChunk(index)))
+  taken(await store.addCheckpoint('run-1', checkpointAt(3600, 2)))
+  taken(await store.addRun(sampleNewRun('run-2', 'other')))
+  taken(await store.continueRun('run-2', { runUid: 'run-1', time: 3600, chunkCount: 2 }))
+  expect(await store.runs()).toMatchObject([{ chunkCount: 4 }, { uid: 'run-2', chunkCount: 2 }])
+  expect(await store.readChunk('run-2', 1)).toEqual(Buffer.from(sampleChunk(1).bytes))
+  taken(await store.continueRun('run-2', null))
+  expect((await store.runs())[1]).toMatchObject({ uid: 'run-2', chunkCount: 0 })
+  taken(await store.removeRun('run-1'))
+  expect(await store.checkpoints()).toEqual([])
+})

@@ -25,7 +25,8 @@ function busyDocument(): ScenarioDocument {
   document.gates.west = { ...present(document.gates.west), lanes: 1, hours: [{ from: 0, to: 13.3 * 3600 }] }
   return document
 }
-const start = (seed: number) => new DaySimulation(compileDay(busyDocument(), { ...request, seed }))
+const start = (seed: number, changes: Partial<RunRequest> = {}) =>
+  new DaySimulation(compileDay(busyDocument(), { ...request, seed, ...changes }))
 const placesOf = (run: DaySimulation) => {
   const { ranks, x, y } = run.frame()
   return { time: run.time, ranks: [...ranks], x: [...x], y: [...y], present: run.present }
@@ -54,6 +55,17 @@ describe('a run that is resumed', () => {
     const host = { scenarioHash: '', wallSeconds: 0, hash: '' }
     expect(straight.present).toBeGreaterThan(20)
     expect(summarise(resumed, host)).toEqual(summarise(straight, host))
+  })
+  it('is so under the multi-rate scheduler too, between two beats', () => {
+    const changes = { timeStep: 0.05, scheduler: 'multiRate', from: 13.15 * 3600, to: 13.25 * 3600 } as const
+    const straight = start(6, changes)
+    runTo(straight, changes.from + 130.15)
+    expect(straight.crowd.isBeat).toBe(false)
+    const resumed = start(6, changes)
+    resumed.restore(straight.snapshot())
+    for (const run of [straight, resumed]) runTo(run, changes.to)
+    expect(straight.present).toBeGreaterThan(5)
+    expect(placesOf(resumed)).toEqual(placesOf(straight))
   })
   it('says what is wrong with bytes that are no checkpoint', () => {
     expect(() => start(1).restore(new Uint8Array(20))).toThrow('Checkpoint: its bytes are not those of a saved state')

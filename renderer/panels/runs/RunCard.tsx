@@ -2,7 +2,7 @@
 import { ActionIcon, Badge, Button, CopyButton, Group, Paper, Progress, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconCopy, IconTrash } from '@tabler/icons-react'
 import { formatSecondOfDay, type RunInfo } from '../../../domain/index.ts'
-import { cancelRun, isUnderWay, showRun, startRun } from '../../api/run-actions.ts'
+import { cancelRun, isUnderWay, pauseRun, resumeRun, showRun, startRun } from '../../api/run-actions.ts'
 import { removeRunLater } from '../../api/run-removal.ts'
 import { wholeText } from '../../app/number-text.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
@@ -10,7 +10,7 @@ import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { runsWords } from './runs-words.ts'
 
-const stateColours = { compiling: 'blue', running: 'blue', done: 'teal', cancelled: 'gray', failed: 'red' } as const
+const stateColours = { compiling: 'blue', running: 'blue', paused: 'grape', done: 'teal', cancelled: 'gray', failed: 'red' } as const
 
 export function RunCard({ run }: { readonly run: RunInfo }) {
   const say = useWords(runsWords)
@@ -45,7 +45,7 @@ export function RunCard({ run }: { readonly run: RunInfo }) {
           )}
           {run.summary && <HashButton hash={run.summary.hash} />}
         </Group>
-        {isUnderWay(run) && (
+        {(isUnderWay(run) || run.state === 'paused') && (
           <>
             <Progress value={run.progress * 100} size="sm" aria-label={say(run.state)} />
             <Text size="xs" c="dimmed">
@@ -74,11 +74,22 @@ function RunButtons({ run }: { readonly run: RunInfo }) {
       <Button size="compact-xs" variant={isShown ? 'light' : 'default'} disabled={isShown} onClick={() => showRun(run.uid)}>
         {say(isShown ? 'shown' : 'show')}
       </Button>
-      {isUnderWay(run) ? (
-        <Button size="compact-xs" variant="default" onClick={() => void cancelRun(run.uid)}>
-          {say('cancel')}
+      {isUnderWay(run) && (
+        <>
+          <Button size="compact-xs" variant="default" onClick={() => void pauseRun(run.uid)}>
+            {say('pause')}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => void cancelRun(run.uid)}>
+            {say('cancel')}
+          </Button>
+        </>
+      )}
+      {run.state === 'paused' && !isReview && (
+        <Button size="compact-xs" variant="default" disabled={isBusy || run.isStale} onClick={() => void resumeRun(run.uid)}>
+          {say('resume')}
         </Button>
-      ) : (
+      )}
+      {!isUnderWay(run) && run.state !== 'paused' && (
         <Button size="compact-xs" variant="default" disabled={isBusy} onClick={() => void startRun(run.request)}>
           {say('again')}
         </Button>
