@@ -3,13 +3,17 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconArrowsVertical,
   IconCompass,
+  IconEye,
   IconFocus2,
   IconHome,
+  IconLayersSubtract,
   IconPolygon,
   IconRotate360,
   IconRulerMeasure,
   IconSlice,
   IconSquareArrowDown,
+  IconSunHigh,
+  IconWalk,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect } from 'react'
@@ -22,6 +26,10 @@ import styles from './tools.module.css'
 
 const MeasureCard = lazy(() => import('./MeasureCard.tsx').then((part) => ({ default: part.MeasureCard })))
 const SectionCard = lazy(() => import('./SectionCard.tsx').then((part) => ({ default: part.SectionCard })))
+const SightCard = lazy(() => import('./SightCard.tsx').then((part) => ({ default: part.SightCard })))
+const WalkCard = lazy(() => import('./WalkCard.tsx').then((part) => ({ default: part.WalkCard })))
+const SunCard = lazy(() => import('./SunCard.tsx').then((part) => ({ default: part.SunCard })))
+const SplitCard = lazy(() => import('./SplitCard.tsx').then((part) => ({ default: part.SplitCard })))
 
 type ToolEntry = { readonly name: ToolName; readonly icon: TablerIcon; readonly key: string }
 
@@ -31,6 +39,10 @@ export const toolEntries: readonly ToolEntry[] = [
   { name: 'area', icon: IconPolygon, key: 'a' },
   { name: 'height', icon: IconArrowsVertical, key: 'h' },
   { name: 'section', icon: IconSlice, key: 'x' },
+  { name: 'sight', icon: IconEye, key: 'v' },
+  { name: 'walk', icon: IconWalk, key: 'w' },
+  { name: 'sun', icon: IconSunHigh, key: 'u' },
+  { name: 'split', icon: IconLayersSubtract, key: 'b' },
 ]
 
 type CameraEntry = {
@@ -152,6 +164,14 @@ function CardInHand() {
       return <MeasureCard kind={tool} />
     case 'section':
       return <SectionCard />
+    case 'sight':
+      return <SightCard />
+    case 'walk':
+      return <WalkCard />
+    case 'sun':
+      return <SunCard />
+    case 'split':
+      return <SplitCard />
     default:
       return null
   }

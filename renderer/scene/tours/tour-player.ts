@@ -18,6 +18,8 @@ export type TourOptions = {
 
 /** The panels hear of the clock this often, s. */
 const tellEvery = 0.25
+/** Longest step of one frame, s: after a sleeping page the tour does not leap. */
+const longestStep = 1
 
 type Run = { readonly driver: CameraDriver; time: number; isPaused: boolean }
 let run: Run | null = null
@@ -50,12 +52,16 @@ export function playTour(tour: Tour, { from = 0, isPutBack = false, onEnd }: Tou
   const isStill = isMotionReduced()
   let shown = -1
   let toldAt = -Infinity
+  let clock = performance.now()
   const own: Run = {
     time: from,
     isPaused: false,
     driver: {
-      step: (delta, camera, target) => {
-        if (!own.isPaused) own.time += delta
+      step: (_, camera, target) => {
+        // The wall's clock, not the frames': captions keep their time on a slow machine.
+        const now = performance.now()
+        if (!own.isPaused) own.time += Math.min(longestStep, (now - clock) / 1000)
+        clock = now
         const moment = path.at(own.time, isStill)
         camera.position.set(...toScene(...moment.position))
         target.set(...toScene(...moment.target))
