@@ -23,8 +23,10 @@ export function buildBridge(structure: Structure): BuiltShape {
   const east = get('highTowerOffset')
   const west = east - get('mainSpan')
   addPiers(w, placement, [east, west])
-  addTower(w, placement, east, 1, get('towerHigh'))
-  addTower(w, placement, west, -1, get('towerLow'))
+  // The record's height is that of the high tower over the ground: where it is less than deck and tower together, both towers start lower.
+  const sunk = Math.max(0, deck + get('towerHigh') - placement.height)
+  addTower(w, placement, east, 1, get('towerHigh') - sunk)
+  addTower(w, placement, west, -1, get('towerLow') - sunk)
   return w.shape()
 }
 
