@@ -16,6 +16,7 @@ import { Picking } from './Picking.tsx'
 import { PlanFallback } from './PlanFallback.tsx'
 import { PlaybackClock } from './PlaybackClock.tsx'
 import type { ParkGeometry } from './park-geometry.ts'
+import { QualityKeeper } from './QualityKeeper.tsx'
 import { SceneBoundary } from './SceneBoundary.tsx'
 import { Sky } from './Sky.tsx'
 import { Smoke } from './Smoke.tsx'
@@ -89,6 +90,7 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
         <HeatMap />
         <Gates />
         <Visitors />
+        <QualityKeeper />
         <FrameMeasure wrapper={wrapper} />
       </Canvas>
       <Labels />
