@@ -137,6 +137,7 @@ function useStructureStates(park: ParkGeometry): void {
   const document = useDocumentStore((state) => state.document)
   const date = useViewStore((state) => state.date)
   const phaseDate = useViewStore((state) => state.phaseDate)
+  const zoneColouring = useViewStore((state) => state.zoneColouring)
   const selectedUid = useViewStore((state) => (state.selection?.table === 'structures' ? state.selection.uid : null))
   const invalidate = useThree((state) => state.invalidate)
   const shown = useRef<Uint8Array>(new Uint8Array())
@@ -146,8 +147,9 @@ function useStructureStates(park: ParkGeometry): void {
         phaseDate: phaseDate ?? date,
         selectedUid,
         isHistoric: phaseDate !== null && phaseDate.slice(0, 4) < date.slice(0, 4),
+        zoneColouring,
       }),
-    [document, park, phaseDate, date, selectedUid],
+    [document, park, phaseDate, date, selectedUid, zoneColouring],
   )
   const isMoving = useRef(true)
   useEffect(() => {

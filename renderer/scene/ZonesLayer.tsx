@@ -13,8 +13,8 @@ import {
 } from 'three'
 import { isStanding, type Point, phaseStateOn, type ScenarioDocument, type Zone } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
-import { useViewStore } from '../state/view-store.ts'
-import { type Rgb, rgbOf, statusColours } from './colour-scales.ts'
+import { useViewStore, type ZoneColouring } from '../state/view-store.ts'
+import { type Rgb, rgbOf, statusColours, zoneUseColours } from './colour-scales.ts'
 import { addRibbon } from './ground-shapes.ts'
 import { ShapeWriter } from './shape-writer.ts'
 import { addCap } from './solids.ts'
@@ -27,11 +27,18 @@ const closed = rgbOf('#d7263d')
 
 /** What of a zone is drawn; null for nothing. */
 export function zoneLook(
-  zone: Pick<Zone, 'isOpen'>,
-  wish: { readonly mode: string; readonly status: keyof typeof statusColours; readonly isLayerOn: boolean; readonly isSelected: boolean },
+  zone: Pick<Zone, 'isOpen' | 'use'>,
+  wish: {
+    readonly mode: string
+    readonly status: keyof typeof statusColours
+    readonly colouring: ZoneColouring
+    readonly isLayerOn: boolean
+    readonly isSelected: boolean
+  },
 ): ZoneLook | null {
   if (wish.mode === 'hide' && !wish.isSelected) return null
-  const colour = wish.isSelected ? accent : zone.isOpen ? rgbOf(statusColours[wish.status]) : closed
+  const own = wish.colouring === 'use' ? zoneUseColours[zone.use] : statusColours[wish.status]
+  const colour = wish.isSelected ? accent : zone.isOpen ? rgbOf(own) : closed
   const isTinted = wish.mode === 'tint'
   const fill = isTinted ? 0.5 : wish.isLayerOn ? 0.26 : wish.isSelected ? 0.14 : zone.isOpen ? 0 : 0.12
   const line = wish.isSelected ? 1 : wish.isLayerOn || isTinted ? 0.85 : zone.isOpen ? 0 : 0.7
@@ -43,20 +50,28 @@ export function ZonesLayer() {
   const isLayerOn = useViewStore((state) => state.layers.has('zones'))
   const date = useViewStore((state) => state.phaseDate ?? state.date)
   const selectedUid = useViewStore((state) => (state.selection?.table === 'zones' ? state.selection.uid : null))
+  const colouring = useViewStore((state) => state.zoneColouring)
   const invalidate = useThree((state) => state.invalidate)
   const mesh = useMemo(makeMesh, [])
   const { zones, visibility, phases } = document
   useEffect(() => {
     mesh.geometry.dispose()
-    mesh.geometry = zonesGeometry({ zones, visibility, phases }, { isLayerOn, date, selectedUid })
+    mesh.geometry = zonesGeometry({ zones, visibility, phases }, { isLayerOn, date, selectedUid, colouring })
     invalidate()
-  }, [mesh, zones, visibility, phases, isLayerOn, date, selectedUid, invalidate])
+  }, [mesh, zones, visibility, phases, isLayerOn, date, selectedUid, colouring, invalidate])
   return <primitive object={mesh} />
 }
 
 type ZoneTables = Pick<ScenarioDocument, 'zones' | 'visibility' | 'phases'>
 
-function zonesGeometry(tables: ZoneTables, view: { isLayerOn: boolean; date: string; selectedUid: string | null }): BufferGeometry {
+type ZonesView = {
+  readonly isLayerOn: boolean
+  readonly date: string
+  readonly selectedUid: string | null
+  readonly colouring: ZoneColouring
+}
+
+function zonesGeometry(tables: ZoneTables, view: ZonesView): BufferGeometry {
   const positions: number[] = []
   const colours: number[] = []
   const hatches: number[] = []
@@ -67,6 +82,7 @@ function zonesGeometry(tables: ZoneTables, view: { isLayerOn: boolean; date: str
     const look = zoneLook(zone, {
       mode: tables.visibility[zone.uid]?.mode ?? 'show',
       status: isStanding(state) && state !== 'absent' ? state : 'idle',
+      colouring: view.colouring,
       isLayerOn: view.isLayerOn,
       isSelected: view.selectedUid === zone.uid,
     })

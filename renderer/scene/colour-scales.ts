@@ -1,5 +1,5 @@
 /** The colours that scene, legend and tables share: status, level of service, density, visitors. */
-import type { PhaseState, visitorKinds } from '../../domain/index.ts'
+import type { PhaseState, visitorKinds, ZoneUse } from '../../domain/index.ts'
 
 /** Status of land and structures; what is demolished or absent has an outline at most. */
 export const statusColours: Readonly<Record<PhaseState, string>> = {
@@ -9,6 +9,22 @@ export const statusColours: Readonly<Record<PhaseState, string>> = {
   kept: '#c58b5a',
   reused: '#2f9e8f',
   new: '#4c8bf5',
+}
+
+/** Uses of zones. Chosen: apart in hue and in lightness, and none that a status has. */
+export const zoneUseColours: Readonly<Record<ZoneUse, string>> = {
+  plaza: '#d9c7a3',
+  park: '#6aa84f',
+  exhibition: '#8e63ce',
+  venue: '#e0559a',
+  retail: '#f2a541',
+  food: '#e8743b',
+  office: '#5b7fa6',
+  hotel: '#b08968',
+  heritage: '#8c3b2a',
+  waterfront: '#38a3c9',
+  transport: '#4a4f57',
+  service: '#9c9c7a',
 }
 
 /** Levels of service A to F, apart for colour-blind eyes. */

@@ -7,14 +7,18 @@ import {
   type ScenarioDocument,
   type Structure,
   type VisibilityMode,
+  type Zone,
 } from '../../domain/index.ts'
-import { rgbOf, statusColours } from './colour-scales.ts'
+import type { ZoneColouring } from '../state/view-store.ts'
+import { rgbOf, statusColours, zoneUseColours } from './colour-scales.ts'
 
 export type StateWish = {
   readonly phaseDate: string
   readonly selectedUid: string | null
   /** Shows status as colour more strongly, as when a year before today is looked at. */
   readonly isHistoric: boolean
+  /** What a tinted zone's structures are coloured by; status where it is missing. */
+  readonly zoneColouring?: ZoneColouring
 }
 
 /** Kinds whose status says nothing: the lie of the land and what grows on it. */
@@ -45,6 +49,7 @@ export function structureStates(
       mode,
       isSelected: wish.selectedUid === structure.uid,
       isHistoric,
+      useColour: wish.zoneColouring === 'use' ? tintOfUse(document.zones[structure.zoneUid ?? '']) : null,
     })
   })
   zoneUids.forEach((uid, i) => {
@@ -56,9 +61,14 @@ export function structureStates(
       mode,
       isSelected: false,
       isHistoric: false,
+      useColour: wish.zoneColouring === 'use' ? tintOfUse(document.zones[uid]) : null,
     })
   })
   return bytes
+}
+
+function tintOfUse(zone: Zone | undefined): string | null {
+  return zone ? zoneUseColours[zone.use] : null
 }
 
 /** Phases of each zone and structure. */
@@ -92,10 +102,14 @@ type DrawnState = {
   readonly mode: VisibilityMode
   readonly isSelected: boolean
   readonly isHistoric: boolean
+  /** Colour of the zone's use, which a tint shows in place of the status. */
+  readonly useColour: string | null
 }
 
-function writeState(bytes: Uint8Array, width: number, column: number, { state, mode, isSelected, isHistoric }: DrawnState): void {
-  const colour = state === 'absent' ? ([0, 0, 0] as const) : rgbOf(statusColours[state])
+function writeState(bytes: Uint8Array, width: number, column: number, drawn: DrawnState): void {
+  const { state, mode, isSelected, isHistoric, useColour } = drawn
+  const own = mode === 'tint' && useColour ? useColour : state === 'absent' ? '#000000' : statusColours[state]
+  const colour = rgbOf(own)
   const isThere = isStanding(state) && mode !== 'hide'
   const amount = mode === 'tint' ? 0.72 : state === 'kept' && !isHistoric ? 0 : isHistoric ? statusTint.historic : statusTint.present
   const low = column * 4

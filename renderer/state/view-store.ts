@@ -21,6 +21,9 @@ export type CameraFlight = {
   readonly duration?: number
 }
 export type Weather = 'clear' | 'snow'
+/** What the tint of zones and of what stands on them tells. */
+export const zoneColourings = ['status', 'use'] as const
+export type ZoneColouring = (typeof zoneColourings)[number]
 
 export type ViewState = {
   readonly language: Language
@@ -35,6 +38,7 @@ export type ViewState = {
   readonly isQualityByHand: boolean
   readonly colouring: VisitorColouring
   readonly weather: Weather
+  readonly zoneColouring: ZoneColouring
   readonly selection: Selection | null
   /** Id of the visitor whom the camera follows. */
   readonly followedVisitor: number | null
@@ -58,6 +62,7 @@ export const useViewStore = create<ViewState>(() => ({
   isQualityByHand: false,
   colouring: 'type',
   weather: 'clear',
+  zoneColouring: 'status',
   selection: null,
   followedVisitor: null,
   flight: null,

@@ -18,6 +18,7 @@ import { PanelFrame, PanelSection } from '../fields/PanelFrame.tsx'
 import classes from '../fields/panel.module.css'
 import { LightSection } from './LightSection.tsx'
 import { layerWords } from './layer-words.ts'
+import { ZonesSection } from './ZonesSection.tsx'
 
 /** Layers that are empty until a run is shown. */
 const layersOfRun: ReadonlySet<LayerName> = new Set<LayerName>(['visitors', 'heatMap', 'serviceMap', 'problems'])
@@ -28,6 +29,7 @@ export function LayersPanel() {
     <PanelFrame label={say('title')} foot={<span className={classes.caption}>{say('viewOnly')}</span>}>
       <ShownSection />
       <CrowdSection />
+      <ZonesSection />
       <LightSection />
       <WeatherSection />
       <QualitySection />
