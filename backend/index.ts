@@ -21,3 +21,11 @@ export { isInside } from './session/file-desk.ts'
 export { personFolder, settingsFolder } from './session/folders.ts'
 export type { ScenarioFiles } from './session/scenario-files.ts'
 export { scenarioFilesOf } from './session/scenario-folder.ts'
+export {
+  runVerification,
+  type VerificationParts,
+  type VerificationProgress,
+  type VerificationRequest,
+} from './verification/run-verification.ts'
+export type { VerificationCheck, VerificationReport } from './verification/verification-report.ts'
+export { writeVerification } from './verification/write-verification.ts'

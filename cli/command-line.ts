@@ -4,6 +4,7 @@ import type { ImportOptions } from '../backend/index.ts'
 import { dateSchema, type LocalizedText, parseSecondOfDay } from '../domain/index.ts'
 import { importOptionsOf } from './import-options.ts'
 import { UsageError } from './usage-error.ts'
+import type { VerifyCommand } from './verify.ts'
 
 /** The screen that an exhibition stands on, and its visitors' rest; null where settings or defaults say. */
 export type KioskScreen = {
@@ -56,6 +57,7 @@ export type Command =
   | SimulateCommand
   | { readonly name: 'simulateCase'; readonly file: string; readonly isJson: boolean }
   | { readonly name: 'check'; readonly file: string }
+  | VerifyCommand
   | { readonly name: 'buildSamples'; readonly folder: string }
   | { readonly name: 'help'; readonly topic: string | null }
   | { readonly name: 'version' }
@@ -103,6 +105,7 @@ const optionsOf = {
     help: flag,
   },
   check: { help: flag },
+  verify: { quick: flag, json: flag, only: text, threads: text, write: flag, help: flag },
   'build-samples': { help: flag },
 } as const
 
@@ -220,6 +223,25 @@ function importCommand(values: Values, words: readonly string[]): ImportCommand 
   return { name: 'import', files: words, into: values.into, options: importOptionsOf(values), isJson: values.json === true }
 }
 
+function verifyCommand(values: Values, words: readonly string[]): Command {
+  if (words[0] !== undefined) throw new UsageError(`多余的参数 ${words[0]}。`, `${words[0]}: expected no FILE.`)
+  const only = typeof values.only === 'string' ? values.only.split(',').map((word) => word.trim()) : null
+  if (only?.includes('')) throw new UsageError('--only 缺少算例编号。', '--only: expected ids of cases, separated by commas.')
+  if (values.write && (values.quick || only))
+    throw new UsageError(
+      '--write 需要全部算例，不能与 --quick 或 --only 同用。',
+      '--write: expected all cases, so neither --quick nor --only.',
+    )
+  return {
+    name: 'verify',
+    isQuick: values.quick === true,
+    isJson: values.json === true,
+    only,
+    threads: numberOption(values, 'threads', { min: 1, max: 64, isWhole: true }),
+    isWritten: values.write === true,
+  }
+}
+
 function valuesOf(name: CommandName, args: readonly string[]): { values: Values; positionals: string[] } {
   try {
     const options: NonNullable<ParseArgsConfig['options']> = optionsOf[name]
@@ -241,6 +263,7 @@ function commandOf(args: readonly string[]): Command {
   if (first === 'start') return startCommand(values, positionals)
   if (first === 'simulate') return simulateCommand(values, positionals)
   if (first === 'import') return importCommand(values, positionals)
+  if (first === 'verify') return verifyCommand(values, positionals)
   if (first === 'check') return { name: 'check', file: onePath('check', positionals, { zh: '方案文件', en: 'FILE' }) }
   return { name: 'buildSamples', folder: onePath('build-samples', positionals, { zh: '文件夹', en: 'FOLDER' }) }
 }

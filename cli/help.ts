@@ -32,6 +32,11 @@ ironpark import FILE… --into SCENARIO [--crs EPSG:n|wgs84|gcj02|local] [--at E
 ironpark check FILE
     Checks a scenario file and names every problem.
 
+ironpark verify [--quick] [--json] [--only ID,…] [--threads N] [--write]
+    Holds the visitor-flow engine against published tests and measurements: figure, range and source of each.
+    --quick  what ends within two minutes     --only  cases by id, such as rimea-9,one-way
+    --write  in a source checkout: docs/validation.md, its plots and the report that the app shows
+
 ironpark --help | --version
 Exit codes: 0 done, 1 refused, 2 wrong usage.
 `
@@ -42,6 +47,7 @@ const summary = `锈带新生（Ironpark）：老工业区更新的桌面数字�
   simulate  客流模拟；--date 日期，--from/--to 时段，--seed 种子，--threads 线程数，--save 存入方案，--json 输出 JSON
   import    导入数据；--into 方案，--crs 坐标系，--at 位置，--map 属性=字段，--fit 对应点，--within 距离，--json 输出 JSON
   check     检查方案文件，逐条列出问题
+  verify    用公开的试验与实测检验客流引擎；--quick 两分钟内，--only 编号，--json 输出 JSON
 退出码：0 完成，1 被拒绝，2 用法不对。
 
 `

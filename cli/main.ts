@@ -74,6 +74,14 @@ async function runCase(path: string, isJson: boolean, terminal: Terminal): Promi
   return simulateCase(pathFromHere(path, terminal), isJson, terminal)
 }
 
+async function runVerify(command: Extract<Command, { name: 'verify' }>, terminal: Terminal): Promise<number> {
+  const { runVerification, writeVerification } = await import('../backend/index.ts')
+  const { verify } = await import('./verify.ts')
+  const write = (report: Parameters<typeof writeVerification>[1]) => writeVerification(dirname(outFolderOf(import.meta.url)), report)
+  const threads = Math.min(64, availableParallelism())
+  return verify(command, { terminal, threads, run: runVerification, write, signal: stopSignal(), now: () => new Date() })
+}
+
 async function runBuildSamples(folder: string, terminal: Terminal): Promise<number> {
   const { buildSamples, startRun } = await import('../backend/index.ts')
   const lines: Promise<void>[] = []
@@ -100,6 +108,8 @@ async function runCommand(command: Command, terminal: Terminal): Promise<number>
       return runCheck(command.file, terminal)
     case 'simulateCase':
       return runCase(command.file, command.isJson, terminal)
+    case 'verify':
+      return runVerify(command, terminal)
     case 'buildSamples':
       return runBuildSamples(command.folder, terminal)
   }

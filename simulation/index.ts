@@ -14,6 +14,7 @@ export { demandOf, type ExpectedDemand } from './demand/sources.ts'
 export { engineVersion } from './engine-version.ts'
 export * as kernelLayout from './locomotion/collision-free-speed/kernel/layout.ts'
 export { createMoveKernel } from './locomotion/collision-free-speed/move.ts'
+export { defaultRadius } from './locomotion/collision-free-speed/parameters.ts'
 export { type PeakGrid, peakGridOf } from './measures/density-map.ts'
 export { measurePlace } from './measures/worst-places.ts'
 export { createArena, createMemory, type GrowableBuffer, type Memory } from './numbers/memory.ts'
@@ -21,4 +22,15 @@ export { FrameRecorder, type RecordedChunk } from './recording/frame-recorder.ts
 export { buildFlowField } from './routing/flow-field.ts'
 export type { Seeds } from './routing/travel-time.ts'
 export type { Raster } from './space/raster.ts'
+export { binsOf, type MeasuredCorridor, oneWayCorridor, type SpeedBin, twoWayCorridor } from './verification/measured-bands.ts'
+export { neckPoints } from './verification/measured-points.ts'
+export { comparedFigures, verificationCases } from './verification/registry.ts'
+export { runVerificationCase } from './verification/run-verification-case.ts'
+export {
+  type Figure,
+  passes,
+  type VerificationCase,
+  type VerificationScheduler,
+  verificationSchedulers,
+} from './verification/verification-case.ts'
 export { arrayPart, decodeState, encodeState, partsUnder, plainPart, type StateParts, under } from './world/state.ts'

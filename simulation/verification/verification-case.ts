@@ -4,8 +4,8 @@ import type { CaseFile } from '../cases/case-file.ts'
 import type { CaseResult } from '../cases/run-case.ts'
 
 /** How time goes in a run: every walker each 0.05 s, or coarser where nobody is near. */
-export type Scheduler = 'fixed' | 'multi-rate'
-export const schedulers: readonly Scheduler[] = ['fixed', 'multi-rate']
+export type VerificationScheduler = 'fixed' | 'multi-rate'
+export const verificationSchedulers: readonly VerificationScheduler[] = ['fixed', 'multi-rate']
 
 /** One figure of a case. It passes when it is finite and inside [lo, hi]; null is no bound. */
 export type Figure = {

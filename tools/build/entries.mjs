@@ -5,4 +5,5 @@ export const nodeEntries = {
   backend: 'backend/index.ts',
   'simulation-worker': 'backend/workers/simulation-worker.ts',
   'kernel-worker': 'backend/workers/kernel-worker.ts',
+  'verification-worker': 'backend/workers/verification-worker.ts',
 }
