@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { engineVersion } from '../simulation/index.ts'
-import { dayFigures, type DayFigures } from './day.ts'
+import { type DayFigures, dayFigures } from './day.ts'
 import { type Rate, rateOfCase } from './rates.ts'
 import { rateOfRecast } from './recast.ts'
 import { bottleneck, openArea } from './scenes.ts'
@@ -18,10 +18,14 @@ async function add(name: string, measure: () => Rate | Promise<Rate>): Promise<v
   const rate = await measure()
   rates[name] = rate
   const stretches = rate.stretches.map((value) => thousands(value)).join(' ')
-  console.log(`${name.padEnd(16)} ${String(thousands(rate.stepsPerSecond)).padStart(7)} k/s   of [${stretches}], ${thousands(rate.perCpuSecond)} k per second of CPU`)
+  console.log(
+    `${name.padEnd(16)} ${String(thousands(rate.stepsPerSecond)).padStart(7)} k/s   of [${stretches}], ${thousands(rate.perCpuSecond)} k per second of CPU`,
+  )
 }
 
-console.log(`Ironpark engine ${engineVersion}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}. Agent-steps of 0.05 s, everybody moved at every step.`)
+console.log(
+  `Ironpark engine ${engineVersion}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}. Agent-steps of 0.05 s, everybody moved at every step.`,
+)
 if (isWanted('open')) {
   await add('openOneThread', () => rateOfCase(openArea(10_000), 1, 60, 60))
   await add('openTwoThreads', () => rateOfCase(openArea(10_000), 2, 60, 60))

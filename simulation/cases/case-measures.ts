@@ -1,5 +1,7 @@
 /** Measurements of a case: density, speed and flow in areas a second at a time, and passages over lines. */
-import { boundsOf, isInPolygon, polygonArea } from '../../domain/index.ts'
+import { type Bounds, boundsOf, isInPolygon, type Polygon, polygonArea } from '../../domain/index.ts'
+import type { Crowd } from '../crowd/crowd.ts'
+import type { NeighbourGrid } from '../crowd/crowd-state.ts'
 import { meets } from '../space/walls.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CasePerson } from './case-people.ts'
@@ -20,7 +22,9 @@ class AreaMeter {
   readonly id: string
   private readonly measure: Extract<Measure, { area: unknown }>
   private readonly square: number
-  private readonly box
+  private readonly polygon: Polygon
+  private readonly isBox: boolean
+  readonly box: Bounds
   /** Person-seconds, metres walked and seconds of this sample. */
   private personSeconds = 0
   private way = 0
@@ -33,8 +37,11 @@ class AreaMeter {
   constructor(measure: Extract<Measure, { area: unknown }>) {
     this.id = measure.id
     this.measure = measure
-    this.square = polygonArea([measure.area])
+    this.polygon = [measure.area]
+    this.square = polygonArea(this.polygon)
     this.box = boundsOf(measure.area)
+    const { minX, minY, maxX, maxY } = this.box
+    this.isBox = Math.abs(this.square - (maxX - minX) * (maxY - minY)) < 1e-9 * this.square
   }
 
   isOn(time: number): boolean {
@@ -44,7 +51,8 @@ class AreaMeter {
   /** Somebody who has walked `way` metres in `dt` seconds to (x, y). */
   add(x: number, y: number, way: number, dt: number): void {
     const { box } = this
-    if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY || !isInPolygon(x, y, [this.measure.area])) return
+    if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY) return
+    if (!this.isBox && !isInPolygon(x, y, this.polygon)) return
     this.personSeconds += dt
     this.way += way
   }
@@ -76,10 +84,21 @@ class LineMeter {
   private readonly measure: Extract<Measure, { line: unknown }>
   private readonly passed = new Set<number>()
   private readonly times: number[] = []
+  private readonly ax: number
+  private readonly ay: number
+  private readonly bx: number
+  private readonly by: number
+  readonly box: Bounds
 
   constructor(measure: Extract<Measure, { line: unknown }>) {
     this.id = measure.id
     this.measure = measure
+    const [[ax, ay], [bx, by]] = measure.line
+    this.ax = ax
+    this.ay = ay
+    this.bx = bx
+    this.by = by
+    this.box = boundsOf(measure.line)
   }
 
   isOn(time: number): boolean {
@@ -87,7 +106,10 @@ class LineMeter {
   }
 
   add(person: number, time: number, px: number, py: number, qx: number, qy: number): void {
-    const [[ax, ay], [bx, by]] = this.measure.line
+    const { ax, ay, bx, by } = this
+    const p = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
+    const q = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax)
+    if ((p > 0 && q > 0) || (p < 0 && q < 0)) return
     if (!meets(px, py, qx, qy, ax, ay, bx, by) || this.passed.has(person)) return
     this.passed.add(person)
     this.times.push(time)
@@ -106,6 +128,7 @@ export class CaseMeters {
   readonly lines: LineMeter[] = []
   private areasOn: readonly AreaMeter[] = []
   private linesOn: readonly LineMeter[] = []
+  private near: Uint8Array | null = null
 
   constructor(measures: readonly Measure[]) {
     for (const measure of measures) {
@@ -114,22 +137,49 @@ export class CaseMeters {
     }
   }
 
-  /** Says which meters are on in the step that ends at `time`. */
-  beginStep(time: number): void {
-    this.areasOn = this.areas.filter((area) => area.isOn(time))
-    this.linesOn = this.lines.filter((line) => line.isOn(time))
+  /**
+   * Adds the crowd's last step, from `start` to `end`: everybody of the first `count` rows who was moved, each by the seconds of their own step.
+   * Nobody far from all meters is looked at twice.
+   */
+  addStep({ grid, persons, order, walkerCount, sortedX, sortedY, sortedStep }: Crowd, count: number, start: number, end: number): void {
+    const areas = this.areas.filter((area) => area.isOn(end))
+    const lines = this.lines.filter((line) => line.isOn(end))
+    this.areasOn = areas
+    this.linesOn = lines
+    if (areas.length + lines.length === 0) return
+    const { sortedCell } = grid
+    this.near ??= this.cellsNear(grid)
+    const { near } = this
+    const { x, y } = persons
+    for (let k = 0; k < walkerCount; k++) {
+      if (near[sortedCell[k]!] === 0) continue
+      const dt = sortedStep[k]!
+      const row = order[k]!
+      if (dt === 0 || row >= count) continue
+      const dx = x[row]! - sortedX[k]!
+      const dy = y[row]! - sortedY[k]!
+      const way = Math.sqrt(dx * dx + dy * dy)
+      for (let i = 0; i < areas.length; i++) areas[i]!.add(x[row]!, y[row]!, way, dt)
+      for (let i = 0; i < lines.length; i++) lines[i]!.add(row, start + dt, sortedX[k]!, sortedY[k]!, x[row]!, y[row]!)
+    }
   }
 
-  /** One person's step of `dt` seconds from p to q, ending at `time`. */
-  add(person: number, time: number, dt: number, px: number, py: number, qx: number, qy: number): void {
-    const { areasOn, linesOn } = this
-    if (areasOn.length > 0) {
-      const dx = qx - px
-      const dy = qy - py
-      const way = Math.sqrt(dx * dx + dy * dy)
-      for (let i = 0; i < areasOn.length; i++) areasOn[i]!.add(qx, qy, way, dt)
+  /** A person's way over lines, from p to q, ending at `time`. */
+  addToLines(person: number, time: number, px: number, py: number, qx: number, qy: number): void {
+    for (const line of this.linesOn) line.add(person, time, px, py, qx, qy)
+  }
+
+  /** 1 for the cells from which a step may lead into an area or over a line: no step is as long as a cell. */
+  private cellsNear({ originX, originY, cellSize, columns, rows }: NeighbourGrid): Uint8Array {
+    const near = new Uint8Array(columns * rows)
+    for (const { box } of [...this.areas, ...this.lines]) {
+      const c0 = Math.max(0, Math.floor((box.minX - originX) / cellSize) - 1)
+      const c1 = Math.min(columns - 1, Math.floor((box.maxX - originX) / cellSize) + 1)
+      const r0 = Math.max(0, Math.floor((box.minY - originY) / cellSize) - 1)
+      const r1 = Math.min(rows - 1, Math.floor((box.maxY - originY) / cellSize) + 1)
+      for (let r = r0; r <= r1; r++) near.fill(1, r * columns + c0, r * columns + c1 + 1)
     }
-    for (let i = 0; i < linesOn.length; i++) linesOn[i]!.add(person, time, px, py, qx, qy)
+    return near
   }
 
   endStep(time: number, dt: number, isSecond: boolean): void {

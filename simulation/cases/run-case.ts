@@ -95,7 +95,7 @@ export class CaseRun {
     this.routes = new CaseRoutes(file, this.crowd)
     this.mind = new CaseMind(file, this.people, this.world, this.routes)
     this.world.mind = this.mind
-    this.world.onMove = (row, seconds, fromX, fromY, toX, toY) => this.follow(row, seconds, fromX, fromY, toX, toY)
+    this.world.onArrival = (row, time, fromX, fromY, toX, toY) => this.meters.addToLines(row, time, fromX, fromY, toX, toY)
     this.meters = new CaseMeters(file.measure ?? [])
     this.placeServices()
     const groupCount = file.groups?.length ?? 0
@@ -148,8 +148,9 @@ export class CaseRun {
     }
     crowd.step(crowd.persons.capacity)
     this.index++
-    this.meters.beginStep(this.time)
+    this.meters.addStep(crowd, this.people.length, before, this.time)
     world.settle(before)
+    if (this.wrap || file.stairs) this.follow()
     this.honesty.overlaps += world.overlapSeconds
     this.honesty.stuck += world.stuckSeconds
     this.meters.endStep(this.time, file.dt, this.isAtSecond)
@@ -163,15 +164,17 @@ export class CaseRun {
       if (status[row] === walking && !isWalkable(this.space.regions, x[row]!, y[row]!)) this.honesty.wallCrossings++
   }
 
-  /** After a person's move: the meters, the seam and the stairs. */
-  private follow(row: number, seconds: number, fromX: number, fromY: number, toX: number, toY: number): void {
-    const { persons } = this.crowd
-    this.meters.add(row, this.time - this.file.dt + seconds, seconds, fromX, fromY, toX, toY)
-    if (persons.status[row] !== walking) return
-    if (this.wrap) wrapRow(this.wrap, persons, row)
-    if (!this.file.stairs || persons.freeSpeed[row] === 0) return
-    const stair = this.file.stairs.find(({ area }) => isInPolygon(persons.x[row]!, persons.y[row]!, [area]))
-    persons.freeSpeed[row] = this.world.ownSpeed[row]! * (stair?.speedFactor ?? 1)
+  /** After a step: round the ring, and on and off the stairs. */
+  private follow(): void {
+    const { persons, order, walkerCount, sortedStep } = this.crowd
+    for (let k = 0; k < walkerCount; k++) {
+      const row = order[k]!
+      if (sortedStep[k] === 0 || persons.status[row] !== walking) continue
+      if (this.wrap) wrapRow(this.wrap, persons, row)
+      if (!this.file.stairs || persons.freeSpeed[row] === 0) continue
+      const stair = this.file.stairs.find(({ area }) => isInPolygon(persons.x[row]!, persons.y[row]!, [area]))
+      persons.freeSpeed[row] = this.world.ownSpeed[row]! * (stair?.speedFactor ?? 1)
+    }
   }
 
   private letIn(time: number): void {

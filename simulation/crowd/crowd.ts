@@ -9,7 +9,7 @@ import type { Raster } from '../space/raster.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import type { Walls } from '../space/walls.ts'
 import { arrayPart, cutColumns, loadColumns, plainPart, type StateParts } from '../world/state.ts'
-import { createPersons, type MoveKernel, type MoveView, type Persons } from './crowd-state.ts'
+import { createPersons, type MoveKernel, type MoveView, type NeighbourGrid, type Persons } from './crowd-state.ts'
 import { createGridSorter, type GridSorter, type Turn } from './neighbour-grid.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { steerRange } from './steer.ts'
@@ -201,6 +201,11 @@ export class Crowd {
     this.agentSteps = plainPart(parts, 'agentSteps')
     this.tick = plainPart(parts, 'tick')
     this.presence.forget(arrayPart(parts, 'x').length)
+  }
+
+  /** Cells and all that is sorted by them. */
+  get grid(): NeighbourGrid {
+    return this.sorter.grid
   }
 
   /** Rows of the people of the last step, by cell. */

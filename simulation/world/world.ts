@@ -8,8 +8,8 @@ import type { Mind } from './mind.ts'
 import { ServiceHall } from './services.ts'
 import { arrayPart, cutColumns, loadColumns, partsUnder, type StateParts, under } from './state.ts'
 
-/** Told of each person's move, in s and m; an arrival ends beyond its line. */
-export type MoveObserver = (row: number, seconds: number, fromX: number, fromY: number, toX: number, toY: number) => void
+/** Told of each arrival at a line, at a time, s: the last step, lengthened so that it ends beyond the line, m. */
+export type ArrivalObserver = (row: number, time: number, fromX: number, fromY: number, toX: number, toY: number) => void
 
 export type WorldOptions = {
   readonly seed: number
@@ -25,7 +25,7 @@ export class World {
   readonly idOf: (row: number) => number
   /** Set by the run before the first step. */
   mind!: Mind
-  onMove: MoveObserver | null = null
+  onArrival: ArrivalObserver | null = null
   readonly activity: Uint8Array
   /** End of a stay, or of the patience on a straight way, s. */
   readonly until: Float64Array
@@ -36,8 +36,8 @@ export class World {
   /** Person-seconds of the last `settle`. */
   overlapSeconds = 0
   stuckSeconds = 0
-  private endX = 0
-  private endY = 0
+  /** Sorted place of the person who is being looked after. */
+  private place = 0
 
   constructor(crowd: Crowd, { seed, count, idOf }: WorldOptions) {
     this.crowd = crowd
@@ -151,8 +151,8 @@ export class World {
   /** Looks after everybody who was moved in the crowd's last step, which began at `start`, each by the seconds of their own step. */
   settle(start: number): void {
     const { crowd, activity, count } = this
-    const { persons, order, walkerCount, sortedX, sortedY, sortedStep, sortedFlags } = crowd
-    const { x, y, stillFor } = persons
+    const { persons, order, walkerCount, sortedStep, sortedFlags } = crowd
+    const { stillFor } = persons
     this.overlapSeconds = 0
     this.stuckSeconds = 0
     for (let k = 0; k < walkerCount; k++) {
@@ -162,11 +162,10 @@ export class World {
       const flags = sortedFlags[k]!
       if (flags & overlapFlag) this.overlapSeconds += dt
       if (flags & stillFlag && stillFor[row]! > stuckAfter) this.stuckSeconds += dt
-      this.endX = x[row]!
-      this.endY = y[row]!
       const about = activity[row]!
-      if (about === byRouting ? flags & (lostFlag | reachedFlag) : about !== standing) this.act(row, start + dt, flags)
-      this.onMove?.(row, dt, sortedX[k]!, sortedY[k]!, this.endX, this.endY)
+      if (about === byRouting ? !(flags & (lostFlag | reachedFlag)) : about === standing) continue
+      this.place = k
+      this.act(row, start + dt, flags)
     }
   }
 
@@ -196,12 +195,13 @@ export class World {
   private atLine(row: number, time: number, flags: number): void {
     const { persons } = this.crowd
     if (flags & reachedFlag) {
-      const dx = persons.targetX[row]! - this.endX
-      const dy = persons.targetY[row]! - this.endY
+      const [x, y] = [persons.x[row]!, persons.y[row]!]
+      const dx = persons.targetX[row]! - x
+      const dy = persons.targetY[row]! - y
       const distance = Math.sqrt(dx * dx + dy * dy) || 1
       const beyond = (distance + 0.05) / distance
-      this.endX += dx * beyond
-      this.endY += dy * beyond
+      const { sortedX, sortedY } = this.crowd
+      this.onArrival?.(row, time, sortedX[this.place]!, sortedY[this.place]!, x + dx * beyond, y + dy * beyond)
       this.mind.acrossLine(row, time)
     } else if (time > this.until[row]!) this.mind.impatient(row, time)
     else this.aimAtLine(row)
