@@ -14,6 +14,9 @@ export function FrameMeasure({ wrapper }: { readonly wrapper: RefObject<HTMLDivE
       isDrawn.current = false
       sceneMeasure.drawCalls = gl.info.render.calls
       sceneMeasure.triangles = gl.info.render.triangles
+      sceneMeasure.geometries = gl.info.memory.geometries
+      sceneMeasure.textures = gl.info.memory.textures
+      sceneMeasure.programs = gl.info.programs?.length ?? 0
       const element = wrapper.current
       if (!element) return
       element.dataset.frames = String(sceneMeasure.frames)

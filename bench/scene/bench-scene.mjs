@@ -1,0 +1,242 @@
+/**
+ * `npm run bench:scene`: the scene's counts, times and memory in a real Chromium with software GL. Arguments name the parts that are
+ * measured (crowd, counts, idle, switching, first, size; all without any); `--save` keeps the result in bench/baseline.json.
+ * The last line is one JSON object.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { buildAll, root } from '../../tools/build/build.mjs'
+import { launchBrowser } from './browser.mjs'
+import { serveApp, servePages } from './servers.mjs'
+
+const parts = ['crowd', 'counts', 'idle', 'switching', 'first', 'size']
+const wanted = process.argv.slice(2).filter((name) => parts.includes(name))
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
+
+/** Visitors of the crowd that is timed, and of the one in the overview. */
+const crowdSize = 50_000
+const overviewSize = 20_000
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+const round = (value, digits = 3) => Number(value.toFixed(digits))
+const say = (text) => console.log(text)
+
+/** A page of the bench, cross-origin isolated, 320×180. */
+async function openBench(browser, address) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 180 }, deviceScaleFactor: 1, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.on('crash', () => say('The page crashed.'))
+  page.on('pageerror', (error) => say(`page error: ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && say(`console: ${message.text()}`))
+  await page.goto(address)
+  await page.waitForFunction(() => window.bench !== undefined)
+  if (!(await page.evaluate(() => window.bench.isIsolated())))
+    throw new Error('The bench page is not cross-origin isolated, expected COOP and COEP.')
+  return { page, context }
+}
+
+/** JavaScript time of frames with 50,000 visitors: ours at 1× and 60×, and the peers at 1×. */
+async function measureCrowd(browser, address) {
+  const { page, context } = await openBench(browser, address)
+  // 330 frames of 1/60 s at 60× are 330 s: 33 chunks of ten seconds and one to end on.
+  await page.evaluate(([count, chunks]) => window.bench.makeCrowd(count, chunks), [crowdSize, 35])
+  say('  crowd made')
+  const time = async (kind, speed, frames) => {
+    const begun = Date.now()
+    const found = await page.evaluate(([k, count, s, f]) => window.bench.timeCrowd(k, count, s, f), [kind, crowdSize, speed, frames])
+    say(`  ${kind} at ${speed}×: ${((Date.now() - begun) / 1000).toFixed(0)} s`)
+    return found
+  }
+  const at1 = await time('ours', 1, 300)
+  const at60 = await time('ours', 60, 300)
+  const matrices = await time('matrices', 1, 300)
+  const instances = await time('instances', 1, 60)
+  await context.close()
+  say(`\nJavaScript of a frame with ${crowdSize} visitors, ms (React Three Fiber, work, three, uploads)`)
+  say('  who                       mean   median      p95   frames   calls')
+  for (const [name, found] of [
+    ['Ironpark, 1×', at1],
+    ['Ironpark, 60×', at60],
+    ['InstancedMesh, matrices', matrices],
+    ['drei <Instances>', instances],
+  ]) {
+    const column = (value, width) => String(value).padStart(width)
+    say(
+      `  ${name.padEnd(24)}${column(found.mean.toFixed(3), 8)}${column(found.median.toFixed(3), 9)}${column(found.p95.toFixed(3), 9)}${column(found.frames, 9)}${column(found.calls, 8)}`,
+    )
+    if (found.pixels < 100) throw new Error(`${name}: ${found.pixels} pixels were drawn, expected at least 100.`)
+  }
+  const visitorJsMs = Math.max(at1.mean, at60.mean)
+  return {
+    visitorDrawCalls: Math.max(at1.calls, at60.calls),
+    visitorJsMs: round(visitorJsMs),
+    visitorJsMsAt1: round(at1.mean),
+    visitorJsMsAt60: round(at60.mean),
+    visitorJsP95Ms: round(Math.max(at1.p95, at60.p95)),
+    instancesJsMs: round(instances.mean),
+    matricesJsMs: round(matrices.mean),
+    ratioToInstances: round(instances.mean / visitorJsMs, 1),
+    ratioToMatrices: round(matrices.mean / visitorJsMs, 1),
+  }
+}
+
+/** Draw calls and triangles of whole frames, every pass counted: the overview and the plaza at eye level. */
+async function measureCounts(page) {
+  const overview = await page.evaluate(() => window.bench.countFrames([-500, -900, 620], [420, 420, 0]))
+  const plaza = await page.evaluate(() => window.bench.countFrames([430, 560, 1.7], [430, 700, 4]))
+  say(`\nWhole park with ${overview.visitors} visitors, low level: draw calls and triangles of a frame, shadow pass included`)
+  for (const [name, found] of [
+    ['overview', overview],
+    ['plaza at eye level', plaza],
+  ])
+    say(
+      `  ${name.padEnd(20)} ${found.drawCalls} calls, ${found.triangles} triangles (without shadows ${found.steadyDrawCalls}, ${found.steadyTriangles})`,
+    )
+  return { drawCallsOverview: overview.drawCalls, trianglesOverview: overview.triangles, drawCallsPlaza: plaza.drawCalls }
+}
+
+async function heapOf(page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.enable')
+  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
+}
+
+/** Switches 50 times between two scenarios: what is left of it on the graphics card and on the heap. */
+async function measureSwitching(page) {
+  const before = await page.evaluate(() => window.bench.switchScenarios(3))
+  const heapBefore = await heapOf(page)
+  const after = await page.evaluate(() => window.bench.switchScenarios(25))
+  const heapAfter = await heapOf(page)
+  const growth = (a, b) => round(b / a - 1, 4)
+  const growths = {
+    heapGrowth: growth(heapBefore, heapAfter),
+    geometryGrowth: growth(before.geometries, after.geometries),
+    textureGrowth: growth(before.textures, after.textures),
+    programGrowth: growth(before.programs, after.programs),
+  }
+  say(`\nAfter 50 switches between two scenarios (growth)`)
+  say(`  heap ${(heapBefore / 1e6).toFixed(1)} → ${(heapAfter / 1e6).toFixed(1)} MB (${growths.heapGrowth})`)
+  for (const name of ['geometries', 'textures', 'programs']) say(`  ${name} ${before[name]} → ${after[name]}`)
+  return growths
+}
+
+async function measureScene(browser, address) {
+  const { page, context } = await openBench(browser, address)
+  const found = {}
+  await page.evaluate(([count, chunks]) => window.bench.makeCrowd(count, chunks), [overviewSize, 3])
+  await page.evaluate(() => window.bench.showPark())
+  if (isWanted('counts')) Object.assign(found, await measureCounts(page))
+  if (isWanted('idle')) {
+    found.idleFrames = await page.evaluate(() => window.bench.countIdle(5000))
+    say(`\nFrames drawn in 5 s while nothing moves: ${found.idleFrames}`)
+  }
+  if (isWanted('switching')) Object.assign(found, await measureSwitching(page))
+  await context.close()
+  return found
+}
+
+/** Run in each page before its own scripts: finds the first frame in which a canvas shows at least `leastColours` colours. */
+function watchFirstFrame(leastColours) {
+  let context = null
+  const ask = HTMLCanvasElement.prototype.getContext
+  HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+    const made = ask.call(this, kind, ...rest)
+    if (kind === 'webgl2' && this.isConnected) context = made
+    return made
+  }
+  const request = window.requestAnimationFrame.bind(window)
+  const look = () => {
+    if (!context || window.firstFrame !== undefined) return
+    const [width, height] = [context.drawingBufferWidth, context.drawingBufferHeight]
+    if (width * height < 100_000) return
+    const bytes = new Uint8Array(width * height * 4)
+    context.readPixels(0, 0, width, height, context.RGBA, context.UNSIGNED_BYTE, bytes)
+    const colours = new Set()
+    for (let i = 0; i < bytes.length; i += 16) colours.add(((bytes[i] >> 3) << 10) | ((bytes[i + 1] >> 3) << 5) | (bytes[i + 2] >> 3))
+    if (colours.size < leastColours) return
+    window.firstFrame = performance.now()
+    window.firstColours = colours.size
+  }
+  window.requestAnimationFrame = (callback) =>
+    request((time) => {
+      callback(time)
+      look()
+    })
+}
+
+/** Time from the page's start to its first frame, checked by pixels, and the scripts that were fetched for it. */
+async function firstFrame(browser, address, leastColours) {
+  const context = await browser.newContext({ viewport: { width: 640, height: 360 }, deviceScaleFactor: 1, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const scripts = new Set()
+  page.on('response', (response) => {
+    if (/\.js(\?|$)/.test(response.url())) scripts.add(new URL(response.url()).pathname)
+  })
+  await page.addInitScript(() => window.localStorage.setItem('ironpark.tour', 'seen'))
+  await page.addInitScript(watchFirstFrame, leastColours)
+  await page.goto(address)
+  await page.waitForFunction(() => window.firstFrame !== undefined, undefined, { timeout: 120_000, polling: 100 })
+  const [ms, colours] = await page.evaluate(() => [window.firstFrame, window.firstColours])
+  await context.close()
+  return { ms, colours, scripts: [...scripts] }
+}
+
+/** The park's first frame against that of a bare page, by turns in the same browser. */
+async function measureFirst(browser, bareAddress) {
+  const home = mkdtempSync(join(tmpdir(), 'ironpark-bench-'))
+  const app = await serveApp(home)
+  const times = { park: [], bare: [] }
+  let scripts = []
+  try {
+    for (let i = 0; i < 4; i++) {
+      const bare = await firstFrame(browser, bareAddress, 2)
+      const park = await firstFrame(browser, app.url, 120)
+      scripts = park.scripts
+      // The first turn warms the browser's and the graphics driver's own caches.
+      if (i === 0) continue
+      times.bare.push(bare.ms)
+      times.park.push(park.ms)
+    }
+  } finally {
+    await app.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+  const [park, bare] = [median(times.park), median(times.bare)]
+  const bytes = scripts.map((path) => ({ path, gzip: gzipSync(readFileSync(join(root, 'out/renderer', path)), { level: 9 }).length }))
+  const firstLoadGzipKB = round(bytes.reduce((sum, { gzip }) => sum + gzip, 0) / 1000, 1)
+  say(`\nFirst frame at 640×360, low level: park ${park.toFixed(0)} ms, bare page ${bare.toFixed(0)} ms, ratio ${(park / bare).toFixed(2)}`)
+  say(`Scripts fetched by then: ${firstLoadGzipKB} kB gzip`)
+  for (const { path, gzip } of bytes.sort((a, b) => b.gzip - a.gzip).slice(0, 8))
+    say(`  ${(gzip / 1000).toFixed(1).padStart(7)} kB ${path}`)
+  return { firstFrameRatio: round(park / bare, 2), firstFrameMs: round(park, 0), bareFirstFrameMs: round(bare, 0), firstLoadGzipKB }
+}
+
+function save(found) {
+  const file = join(root, 'bench/baseline.json')
+  const baseline = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  baseline.scene = { ...baseline.scene, ...found }
+  writeFileSync(file, `${JSON.stringify(baseline, null, 2)}\n`)
+}
+
+const pages = join(root, 'out/bench-scene')
+await buildAll(say, isWanted('first') || isWanted('size') ? ['node', 'preload', 'renderer', 'scenarios'] : [])
+await build({ configFile: join(import.meta.dirname, 'vite.bench.mjs') })
+const server = await servePages(pages)
+const browser = await launchBrowser()
+const result = {}
+try {
+  say(`Chromium ${browser.version()}, software GL`)
+  if (isWanted('crowd')) Object.assign(result, await measureCrowd(browser, `${server.origin}/index.html`))
+  if (['counts', 'idle', 'switching'].some(isWanted)) Object.assign(result, await measureScene(browser, `${server.origin}/index.html`))
+  if (isWanted('first') || isWanted('size')) Object.assign(result, await measureFirst(browser, `${server.origin}/bare.html`))
+} finally {
+  await browser.close()
+  server.close()
+}
+if (process.argv.includes('--save')) save(result)
+console.log(JSON.stringify(result))
