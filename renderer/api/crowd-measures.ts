@@ -4,6 +4,7 @@ import { raisedLevels } from '../scene/visitor-order.ts'
 import { type CrowdMeasures, type FlowArrows, flowMinutes, type Journeys, type LevelGrid } from '../state/crowd-measures.ts'
 import type { FramePair } from '../state/frame-source.ts'
 import type { MeasureAnswer, MeasureCommand } from './crowd-measures-protocol.ts'
+import type { WalkSpace } from './walk-times.ts'
 
 type MeasureWorker = Pick<Worker, 'postMessage' | 'addEventListener'>
 type Waiting = { resolve(answer: MeasureAnswer): void; reject(error: Error): void; onProgress?: (share: number) => void }
@@ -65,6 +66,13 @@ let shared: MeasureDesk | null = null
 function pageDesk(): MeasureDesk {
   shared ??= new MeasureDesk(new Worker(new URL('./crowd-measures.worker.ts', import.meta.url), { type: 'module' }))
   return shared
+}
+
+/** Walking times over a scenario's ground; needs no run. */
+export async function askWalkTimes(space: WalkSpace): Promise<{ readonly grid: LevelGrid; readonly bytes: Uint8Array<ArrayBuffer> }> {
+  const found = await pageDesk().ask({ type: 'walkTimes', space }).answer
+  if (found.type !== 'walkTimes') throw new Error(`Walking times: the worker answered ${found.type}, expected walkTimes.`)
+  return found
 }
 
 /** The frames of a run as far as measures need them. */

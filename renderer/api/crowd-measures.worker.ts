@@ -5,6 +5,7 @@ import type { CountedFrames, MeasureAnswer, MeasureCommand } from './crowd-measu
 import { fetchChunk } from './fetch-chunk.ts'
 import { addFlow, addSums, arrowsOf, emptySums, type FlowSums } from './flow-sums.ts'
 import { JourneyReader } from './journeys.ts'
+import { walkTimes } from './walk-times.ts'
 
 const underWay = new Map<number, AbortController>()
 /** Fields by grid, made once. */
@@ -88,6 +89,9 @@ async function work(command: Exclude<MeasureCommand, { type: 'abort' }>): Promis
     } else if (command.type === 'flow') {
       const arrows = await measureFlow(command.urls, command.grids, controller.signal)
       answer({ type: 'flow', request, arrows }, [arrows.buffer])
+    } else if (command.type === 'walkTimes') {
+      const { grid, bytes } = walkTimes(command.space)
+      answer({ type: 'walkTimes', request, grid, bytes }, [bytes.buffer])
     } else await readJourneys(command, controller.signal)
   } catch (error) {
     answer({ type: 'failed', request, message: error instanceof Error ? error.message : String(error) })

@@ -88,9 +88,9 @@ export function arrowsOf(sums: FlowSums, grids: readonly LevelGrid[], seconds: n
       const [forth, back] = [halfFlow(bins, main), halfFlow(bins, (main + directions / 2) % directions)]
       const x = grid.minX + ((cell % grid.columns) + 0.5) * grid.cell
       const y = grid.minY + (Math.floor(cell / grid.columns) + 0.5) * grid.cell
-      if (forth.length * toRate >= leastFlow) arrows.push([x, y, grid.level, forth.x, forth.y, forth.length * toRate, 0])
-      if (back.length * toRate >= leastFlow && back.length >= forth.length * oppositeShare)
-        arrows.push([x, y, grid.level, back.x, back.y, back.length * toRate, 1])
+      const isPaired = back.length * toRate >= leastFlow && back.length >= forth.length * oppositeShare
+      if (forth.length * toRate >= leastFlow) arrows.push([x, y, grid.level, forth.x, forth.y, forth.length * toRate, isPaired ? 1 : 0])
+      if (isPaired) arrows.push([x, y, grid.level, back.x, back.y, back.length * toRate, 1])
     }
   })
   arrows.sort((a, b) => (b[5] ?? 0) - (a[5] ?? 0))

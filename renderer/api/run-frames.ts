@@ -54,6 +54,7 @@ export class RunFrames implements FrameSource {
   #lastSecond = Number.NaN
   #direction = 1
   #lastPair: FramePair | null = null
+  readonly #settled = { key: '', direction: 1, speed: 0, chunkCount: 0, isAllThere: false }
 
   constructor(options: RunFramesOptions) {
     this.runUid = options.runUid
@@ -100,7 +101,7 @@ export class RunFrames implements FrameSource {
     const index = this.#indexOf(second)
     if (index === null) return null
     const wanted = this.#pieceAt(index, this.#stride())
-    this.#fetchAround(wanted)
+    if (!this.#isSettled(wanted)) this.#fetchAround(wanted)
     const chunk = this.#used(wanted.key) ?? this.#used(this.#pieceAt(index, 1).key)
     return chunk ? this.#pairIn(chunk.piece, chunk.key, second) : null
   }
@@ -173,6 +174,18 @@ export class RunFrames implements FrameSource {
     return this.#lastPair
   }
 
+  /** True where the last look at this piece, in this direction and at this speed, found all that is wanted there already. */
+  #isSettled(piece: Piece): boolean {
+    const settled = this.#settled
+    return (
+      settled.key === piece.key &&
+      settled.direction === this.#direction &&
+      settled.speed === this.#options.speed() &&
+      settled.chunkCount === this.#chunkCount &&
+      settled.isAllThere
+    )
+  }
+
   /** Fetches a piece and those ahead; what is no longer wanted is aborted. */
   #fetchAround(piece: Piece): void {
     const span = piece.length * this.chunkSpan
@@ -190,6 +203,9 @@ export class RunFrames implements FrameSource {
       this.#underWay.delete(key)
     }
     for (const next of wanted.values()) if (this.#underWay.size < mostUnderWay) this.#fetch(next)
+    const isAllThere = [...wanted.keys()].every((key) => this.#chunks.has(key))
+    const [direction, speed, chunkCount] = [this.#direction, this.#options.speed(), this.#chunkCount]
+    Object.assign(this.#settled, { key: piece.key, direction, speed, chunkCount, isAllThere })
   }
 
   #urlsOf({ stride, firstChunk, length }: Piece): string[] {
@@ -221,6 +237,7 @@ export class RunFrames implements FrameSource {
 
   #keep(key: string, chunk: VisitorChunk): void {
     this.#chunks.set(key, chunk)
+    this.#settled.isAllThere = false
     this.#memory += chunkMemory(chunk)
     for (const [oldest, old] of this.#chunks) {
       if (this.#memory <= (this.#options.memoryLimit ?? memoryLimit) || oldest === key) break

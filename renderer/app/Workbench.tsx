@@ -25,6 +25,7 @@ const Inspector = lazy(() => import('../panels/inspector/Inspector.tsx').then((p
 const Compass = lazy(() => import('../scene/index.ts').then((part) => ({ default: part.Compass })))
 const ToolBar = lazy(() => import('../panels/tools/ToolBar.tsx').then((part) => ({ default: part.ToolBar })))
 const TourScreen = lazy(() => import('../panels/views/tours/TourScreen.tsx').then((part) => ({ default: part.TourScreen })))
+const FollowCard = lazy(() => import('../panels/follow/FollowCard.tsx').then((part) => ({ default: part.FollowCard })))
 const Tour = lazy(() => import('../panels/tour/Tour.tsx').then((part) => ({ default: part.Tour })))
 
 export function Workbench() {
@@ -55,6 +56,11 @@ export function Workbench() {
           <PartBoundary fallback={null}>
             <Suspense fallback={null}>
               <Compass />
+            </Suspense>
+          </PartBoundary>
+          <PartBoundary fallback={null}>
+            <Suspense fallback={null}>
+              <FollowCard />
             </Suspense>
           </PartBoundary>
           <LegendCard />

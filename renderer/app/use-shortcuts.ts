@@ -38,7 +38,7 @@ function alone(event: KeyboardEvent): boolean {
   if (event.key === ' ') togglePlaying()
   else if (event.key === 'ArrowRight') stepPlayhead(event.shiftKey ? largeStep : smallStep)
   else if (event.key === 'ArrowLeft') stepPlayhead(event.shiftKey ? -largeStep : -smallStep)
-  else if (event.key === 'Escape') useViewStore.setState({ selection: null, isPlacingNote: false })
+  else if (event.key === 'Escape') useViewStore.setState({ selection: null, isPlacingNote: false, followedVisitor: null })
   else return false
   return true
 }

@@ -15,6 +15,7 @@ export function applyLook(look: KioskLook, run: KioskRun | null): void {
     layers: new Set(look.layers),
     heatMapMode: 'now',
     selection: null,
+    followedVisitor: null,
     isPlacingNote: false,
   })
   if (look.time.kind === 'still') {
@@ -34,5 +35,5 @@ export function flyToView(view: SavedView, isSlow: boolean): void {
 
 /** What a visitor may have changed beside the look. */
 export function forgetVisitor(language: Language): void {
-  useViewStore.setState({ language, theme: 'dark', weather: 'clear', colouring: 'type', selection: null })
+  useViewStore.setState({ language, theme: 'dark', weather: 'clear', colouring: 'type', selection: null, followedVisitor: null })
 }

@@ -9,6 +9,7 @@ import { type CameraFlight, useViewStore } from '../state/view-store.ts'
 import { toDocument, toScene } from './axes.ts'
 import { type CameraDriver, cameraDriver, releaseCamera, subscribeDriver } from './camera-drive.ts'
 import { cameraPose, tellPose } from './camera-pose.ts'
+import { carryCamera } from './followed-visitor.ts'
 import { isMotionReduced } from './reduced-motion.ts'
 
 type Flight = {
@@ -77,6 +78,8 @@ export function CameraRig() {
       invalidate()
     }
     const driver = cameraDriver()
+    // A walk, a tour or a flight has its own way; the followed visitor is caught up with after it.
+    if (!driver && !flight.current) carryCamera(delta, camera.position, controls.target)
     const isMoved = driver ? drive(driver, delta, camera as PerspectiveCamera, controls) : controls.update(delta)
     if (!driver) holdTarget(controls.target)
     fitClipping(camera as PerspectiveCamera, controls, driver?.near)

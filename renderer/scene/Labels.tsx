@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { Vector3 } from 'three'
 import { useDocumentStore } from '../state/document-store.ts'
+import { playback, subscribePlayback } from '../state/playback.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { toScene } from './axes.ts'
 import { cameraPose, subscribePose } from './camera-pose.ts'
@@ -25,8 +26,8 @@ export function Labels() {
   const runUid = useViewStore((state) => state.runUid)
   const isDark = useViewStore((state) => state.theme === 'dark')
   const items = useMemo(() => {
-    const worst = runs.find(({ uid }) => uid === runUid)?.summary?.worstPlaces ?? []
-    return labelItems(document, { language, date, isHistoric, layers, worst })
+    const summary = runs.find(({ uid }) => uid === runUid)?.summary ?? null
+    return labelItems(document, { language, date, isHistoric, layers, worst: summary?.worstPlaces ?? [], summary })
   }, [document, runs, runUid, language, date, isHistoric, layers])
   const holder = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -35,8 +36,10 @@ export function Labels() {
     const watch = watchCovers(scene, () => follower.follow())
     const follower = makeFollower(makeCards(items, holder.current), watch.covers)
     const leave = subscribePose(follower.follow)
+    const stopCounting = keepCounting(items, holder.current)
     return () => {
       leave()
+      stopCounting()
       follower.stop()
       watch.stop()
     }
@@ -59,6 +62,26 @@ export function Labels() {
       ))}
     </div>
   )
+}
+
+/** Writes the second lines that change with the playhead, a few times a second while it moves. */
+function keepCounting(items: readonly LabelItem[], holder: HTMLElement): () => void {
+  const lines = items.flatMap(({ live }, i) => {
+    const line = live ? holder.children[i]?.querySelector('span') : null
+    if (!line || !live) return []
+    // As broad as it will ever be: figures roll, the label stands still.
+    line.style.minWidth = `${line.offsetWidth}px`
+    return [{ line, live }]
+  })
+  if (lines.length === 0) return () => undefined
+  const write = () => {
+    for (const { line, live } of lines) {
+      const text = live(playback.second)
+      if (line.textContent !== text) line.textContent = text
+    }
+  }
+  write()
+  return subscribePlayback(write)
 }
 
 const point = new Vector3()

@@ -4,19 +4,24 @@ import { useEffect, useMemo } from 'react'
 import { type Camera, Raycaster, Vector2 } from 'three'
 import type { Position } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
+import { frameSource } from '../state/frame-source.ts'
+import { playback } from '../state/playback.ts'
 import { isClickTaken } from '../state/tool-store.ts'
 import { type Selection, useViewStore } from '../state/view-store.ts'
 import { toDocument } from './axes.ts'
+import { cameraPose } from './camera-pose.ts'
 import { sceneUniforms } from './materials/scene-uniforms.ts'
 import type { ParkGeometry } from './park-geometry.ts'
 import { gateNear, groundPoint, makePickIndex, type PickIndex, pickStructure, type Ray, zoneAt } from './picking.ts'
+import { levelHeights } from './visitor-order.ts'
+import { visitorNear } from './visitor-picking.ts'
 
 /** A press that moves farther than this is a drag, px. */
 const dragFrom = 5
 /** Least time between two looks under a hovering pointer, ms. */
 const hoverInterval = 90
 
-type Found = { readonly selection: Selection | null; readonly position: Position | null }
+type Found = { readonly selection: Selection | null; readonly position: Position | null; readonly visitorId?: number }
 
 export function Picking({
   park,
@@ -42,16 +47,17 @@ export function Picking({
       const isClick = pressed !== null && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) < dragFrom
       pressed = null
       if (!isClick || isClickTaken()) return
-      const { selection, position } = look(event)
+      const { selection, position, visitorId } = look(event)
       if (useViewStore.getState().isPlacingNote) {
         if (position) onPlaceNote?.(position)
-      } else useViewStore.setState({ selection })
+      } else if (visitorId !== undefined) useViewStore.setState({ selection: null, followedVisitor: visitorId })
+      else useViewStore.setState({ selection })
     }
     const onMove = (event: PointerEvent) => {
       if (isClickTaken() || event.buttons !== 0 || event.pointerType === 'touch' || event.timeStamp - hoveredAt < hoverInterval) return
       hoveredAt = event.timeStamp
       const isPlacing = useViewStore.getState().isPlacingNote
-      element.style.cursor = isPlacing ? 'crosshair' : look(event).selection ? 'pointer' : 'grab'
+      element.style.cursor = isPlacing ? 'crosshair' : isAnything(look(event)) ? 'pointer' : 'grab'
     }
     element.addEventListener('pointerdown', onDown)
     element.addEventListener('pointerup', onUp)
@@ -64,6 +70,8 @@ export function Picking({
   }, [gl, camera, park, index, onPlaceNote])
   return null
 }
+
+const isAnything = ({ selection, visitorId }: Found) => selection !== null || visitorId !== undefined
 
 const caster = new Raycaster()
 const pointer = new Vector2()
@@ -95,6 +103,8 @@ function findAt(ray: Ray, index: PickIndex, park: ParkGeometry): Found {
         ray.origin[2] + ray.direction[2] * hit.distance,
       )
     : ground
+  const visitorId = visitorBefore(ray, hit?.distance ?? Infinity)
+  if (visitorId !== null) return { selection: null, position, visitorId }
   const gate = useViewStore.getState().layers.has('gates') ? gateNear(Object.values(document.gates), ray, 5) : null
   if (gate) return { selection: { table: 'gates', uid: gate.uid }, position }
   if (solid) return { selection: { table: 'structures', uid: solid.uid }, position }
@@ -102,4 +112,15 @@ function findAt(ray: Ray, index: PickIndex, park: ParkGeometry): Found {
   const zone = ground ? zoneAt(shown, ground[0], ground[1]) : null
   if (zone) return { selection: { table: 'zones', uid: zone.uid }, position }
   return { selection: structure && structure.kind !== 'contextMass' ? { table: 'structures', uid: structure.uid } : null, position }
+}
+
+/** The visitor under a ray, unless what stands hides them; null for none. */
+function visitorBefore(ray: Ray, distance: number): number | null {
+  const { layers } = useViewStore.getState()
+  const pair = layers.has('visitors') ? frameSource()?.pairAt(playback.second) : null
+  if (!pair) return null
+  const heights = levelHeights(useDocumentStore.getState().document)
+  const picked = visitorNear(pair, playback.second, ray, { pixelsPerRadian: cameraPose.pixelsPerRadian, heights })
+  // Who stands on something is about as far as what they stand on.
+  return picked && picked.distance < distance + 2 ? picked.id : null
 }

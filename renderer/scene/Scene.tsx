@@ -7,6 +7,8 @@ import { useToolStore } from '../state/tool-store.ts'
 import { type QualityLevel, useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
 import { CameraRig } from './CameraRig.tsx'
+import { DesireLines } from './DesireLines.tsx'
+import { FlowArrows } from './FlowArrows.tsx'
 import { FrameMeasure } from './FrameMeasure.tsx'
 import { Gates } from './Gates.tsx'
 import { HeatMap } from './HeatMap.tsx'
@@ -17,6 +19,7 @@ import { PlanFallback } from './PlanFallback.tsx'
 import { PlaybackClock } from './PlaybackClock.tsx'
 import type { ParkGeometry } from './park-geometry.ts'
 import { QualityKeeper } from './QualityKeeper.tsx'
+import { QueueBars } from './QueueBars.tsx'
 import { SceneBoundary } from './SceneBoundary.tsx'
 import { Sky } from './Sky.tsx'
 import { Smoke } from './Smoke.tsx'
@@ -27,6 +30,7 @@ import { requestShadows } from './shadow-request.ts'
 import { Trees } from './Trees.tsx'
 import { useSceneTour } from './use-scene-tour.ts'
 import { Visitors } from './Visitors.tsx'
+import { WalkTimes } from './WalkTimes.tsx'
 import { WaterMirror } from './WaterMirror.tsx'
 import { ZonesLayer } from './ZonesLayer.tsx'
 
@@ -88,6 +92,10 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
         <WaterMirror />
         <ZonesLayer />
         <HeatMap />
+        <WalkTimes />
+        <FlowArrows />
+        <QueueBars />
+        <DesireLines />
         <Gates />
         <Visitors />
         <QualityKeeper />

@@ -2,15 +2,19 @@
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
 import type { PerspectiveCamera } from 'three'
+import type { Journeys } from '../state/crowd-measures.ts'
 import { useDocumentStore } from '../state/document-store.ts'
-import { frameSource, slotOf, subscribeFrameSource } from '../state/frame-source.ts'
+import { type FramePair, frameSource, slotOf, subscribeFrameSource } from '../state/frame-source.ts'
+import { useMeasureStore } from '../state/measure-store.ts'
 import { playback } from '../state/playback.ts'
+import { wantJourneys } from '../state/read-journeys.ts'
 import { useViewStore, visitorColourings } from '../state/view-store.ts'
 import { cameraPose } from './camera-pose.ts'
-import { levelOfServiceColours, speedColours, visitorColours } from './colour-scales.ts'
+import { destinationColours, levelOfServiceColours, speedColours, visitorColours } from './colour-scales.ts'
+import { busiestZones, writeDestinations } from './journey-sums.ts'
 import { visitorUniforms } from './materials/visitor-material.ts'
 import { sceneMeasure } from './scene-measure.ts'
-import { clearCrowd, disposeCrowd, makeCrowd, showSecond } from './visitor-crowd.ts'
+import { type Crowd, clearCrowd, disposeCrowd, makeCrowd, showSecond } from './visitor-crowd.ts'
 import type { VisitorBody } from './visitor-geometry.ts'
 import { levelHeights, visitorTypeOrder } from './visitor-order.ts'
 
@@ -31,7 +35,8 @@ export function Visitors() {
     levelHeights(document).forEach((height, i) => {
       visitorUniforms.uHeights.value[i] = height
     })
-    const scale = colouring === 'speed' ? speedColours : levelOfServiceColours
+    if (colouring === 'destination') wantJourneys()
+    const scale = colouring === 'speed' ? speedColours : colouring === 'destination' ? destinationColours : levelOfServiceColours
     scale.forEach((colour, i) => {
       visitorUniforms.uScale.value[i]?.set(colour)
     })
@@ -60,6 +65,7 @@ export function Visitors() {
   useFrame(({ camera, size }) => {
     const started = performance.now()
     const pair = frameSource()?.pairAt(playback.second) ?? null
+    if (pair) takeDestinations(crowd, pair)
     showSecond(crowd, playback.second, pair)
     const { quality, followedVisitor } = useViewStore.getState()
     crowd.mesh.geometry = crowd.geometries[bodyFor(quality)]
@@ -70,6 +76,21 @@ export function Visitors() {
     sceneMeasure.visitorFrames += 1
   })
   return <primitive object={crowd.mesh} />
+}
+
+/** Whose destinations stand in the traits of which slots. */
+const written = { slotsKey: '', journeys: null as Journeys | null, ranks: new Map<number, number>() }
+
+/** Writes destinations into the traits of new slots, once they are known and asked for. */
+function takeDestinations(crowd: Crowd, pair: FramePair): void {
+  if (visitorUniforms.uColouring.value !== 3) return
+  const { journeys } = useMeasureStore.getState()
+  if (!journeys || (written.slotsKey === pair.slotsKey && written.journeys === journeys)) return
+  if (written.journeys !== journeys) written.ranks = new Map(busiestZones(journeys).map(([zone], rank) => [zone, rank]))
+  Object.assign(written, { slotsKey: pair.slotsKey, journeys })
+  writeDestinations(pair.traits, pair.visitorIds, journeys, written.ranks)
+  // The traits are uploaded again with these slots.
+  crowd.slotsKey = ''
 }
 
 /** The plain body where nobody is near enough to be looked at. */

@@ -33,6 +33,35 @@ export const levelOfServiceColours = ['#2b6cb0', '#2fa4c7', '#5cb87a', '#f0c808'
 /** Walking speeds from standing to hurrying, six even steps, apart for colour-blind eyes (after viridis, lightened). */
 export const speedColours = ['#5a2a83', '#414fae', '#2a8fb0', '#35b779', '#a8db34', '#fde725'] as const
 
+/** Flows by persons/min across a cell of 24 m: light to strong. */
+export const flowColours = [
+  { from: 6, colour: '#7cc7ff' },
+  { from: 30, colour: '#2b9df4' },
+  { from: 100, colour: '#f08a24' },
+  { from: 300, colour: '#d7263d' },
+] as const
+
+/** Gates as origins of desire lines, apart for colour-blind eyes (after Okabe and Ito 2008, with two lighter ones). */
+export const gateColours = ['#e69f00', '#56b4e9', '#009e73', '#f0e442', '#0072b2', '#d55e00', '#cc79a7', '#b2df8a', '#c9b6ff'] as const
+
+/** Destinations as colours of people: eight of their own, then one for all others; nobody's is grey. */
+export const destinationColours = [
+  '#e69f00',
+  '#56b4e9',
+  '#009e73',
+  '#f0e442',
+  '#0072b2',
+  '#d55e00',
+  '#cc79a7',
+  '#b2df8a',
+  '#e8e8e8',
+] as const
+
+/** Walking-time areas: five minutes, ten minutes. */
+export const walkColours = ['#2f9e8f', '#8fd3c7'] as const
+
+export const queueColour = '#f2712b'
+
 export const visitorColours: Readonly<Record<(typeof visitorKinds)[number], string>> = {
   tourist: '#ffd166',
   family: '#06d6a0',

@@ -5,6 +5,7 @@ import {
   type Language,
   type Position,
   polygonCentroid,
+  type RunSummary,
   type ScenarioDocument,
   type Structure,
   type StructureKind,
@@ -15,6 +16,7 @@ import { structureParam } from '../../domain/records/structure-params.ts'
 import type { LayerName, Selection } from '../state/view-store.ts'
 import { sayNow } from '../state/words.ts'
 import { radians } from './axes.ts'
+import { gateCountAt } from './gate-counts.ts'
 import { sceneWords } from './scene-words.ts'
 import { phasesBySubject, structureState } from './structure-states.ts'
 
@@ -29,6 +31,8 @@ export type LabelItem = {
   readonly reach: number
   readonly selection: Selection | null
   readonly description: string
+  /** The second line at a second of day, where it changes with the playhead; `figure` is its longest form. */
+  readonly live?: (second: number) => string
 }
 
 /** How much a kind is a landmark, 0 for none. Chosen. */
@@ -58,6 +62,8 @@ export function labelItems(
     readonly isHistoric: boolean
     readonly layers: ReadonlySet<LayerName>
     readonly worst: readonly WorstPlace[]
+    /** The shown run's answer, for counters and queues at gates. */
+    readonly summary?: Pick<RunSummary, 'gates' | 'seriesStart'> | null
   },
 ): LabelItem[] {
   const items: LabelItem[] = []
@@ -65,7 +71,7 @@ export function labelItems(
     items.push(...landmarkItems(document, view.language, view.date))
     if (!view.isHistoric) items.push(...zoneItems(document, view.language))
   }
-  if (view.layers.has('gates') && !view.isHistoric) items.push(...gateItems(document, view.language))
+  if (gateLayers.some((name) => view.layers.has(name)) && !view.isHistoric) items.push(...gateItems(document, view))
   if (view.layers.has('notes')) items.push(...noteItems(document))
   if (view.layers.has('problems')) items.push(...view.worst.slice(0, 3).map((place, i) => worstItem(place, i, view.language, document)))
   return items.filter(({ title }) => title.trim() !== '')
@@ -140,22 +146,48 @@ function zoneItems(document: ScenarioDocument, language: Language): LabelItem[] 
   })
 }
 
-function gateItems(document: ScenarioDocument, language: Language): LabelItem[] {
+/** Layers that put labels at gates. */
+const gateLayers: readonly LayerName[] = ['gates', 'counters', 'queues']
+
+type GateView = Pick<Parameters<typeof labelItems>[1], 'language' | 'layers' | 'summary'>
+
+function gateItems(document: ScenarioDocument, view: GateView): LabelItem[] {
   return Object.values(document.gates).map((gate) => {
     const [a, b] = gate.line
-    const lanes = sayNow(sceneWords, 'lanes', { count: gate.lanes })
+    const live = gate.isOpen ? gateCounter(gate.uid, view) : null
     return {
       id: `g-${gate.uid}`,
       look: gate.isOpen ? 'gate' : 'closedGate',
-      title: textIn(gate.name, language),
-      figure: gate.isOpen ? lanes : sayNow(sceneWords, 'closed'),
+      title: textIn(gate.name, view.language),
+      figure: live
+        ? live(Number.POSITIVE_INFINITY)
+        : gate.isOpen
+          ? sayNow(sceneWords, 'lanes', { count: gate.lanes })
+          : sayNow(sceneWords, 'closed'),
       position: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 6.5],
-      priority: 1.3,
-      reach: 1300,
+      // A counter is what one looks for while its layer is on.
+      priority: live ? 2.6 : 1.3,
+      reach: live ? 4000 : 1300,
       selection: { table: 'gates', uid: gate.uid },
       description: '',
+      ...(live ? { live } : {}),
     }
   })
+}
+
+/** What a gate has counted up to a second, as text; null where its layers are off or the run does not tell. */
+function gateCounter(uid: string, { layers, summary, language }: GateView): ((second: number) => string) | null {
+  const series = summary?.gates.find((gate) => gate.uid === uid)
+  const [isCounted, isQueue] = [layers.has('counters'), layers.has('queues')]
+  if (!series || !summary || (!isCounted && !isQueue)) return null
+  const number = (value: number) => value.toLocaleString(language)
+  return (second) => {
+    const { entered, left, queue } = gateCountAt(series, summary.seriesStart, Math.min(second, summary.seriesStart + 1e6))
+    const counted = isCounted ? sayNow(sceneWords, 'counted', { entered: number(entered), left: number(left) }) : ''
+    // The longest form keeps room for the longest queue, so that the label never changes its size.
+    const waiting = isQueue ? sayNow(sceneWords, 'waiting', { count: number(Number.isFinite(second) ? queue : series.maxQueue) }) : ''
+    return [counted, waiting].filter(Boolean).join(' · ')
+  }
 }
 
 function noteItems(document: ScenarioDocument): LabelItem[] {

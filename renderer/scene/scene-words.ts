@@ -9,6 +9,8 @@ export const sceneWords = defineWords('scene', {
   north1: { zh: '北', en: 'N' },
   lanes: { zh: '{{count}} 条通道', en: '{{count}} lanes' },
   closed: { zh: '关闭', en: 'closed' },
+  counted: { zh: '进 {{entered}} · 出 {{left}}', en: 'in {{entered}} · out {{left}}' },
+  waiting: { zh: '排队 {{count}} 人', en: 'queue {{count}}' },
   capacity: { zh: '容量 {{count}} 人', en: 'holds {{count}}' },
   height: { zh: '高 {{count}} 米', en: '{{count}} m high' },
   worst: { zh: '第 {{rank}} 拥挤处：{{name}}', en: 'Crowded place {{rank}}: {{name}}' },

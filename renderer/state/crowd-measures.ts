@@ -15,7 +15,7 @@ export type LevelGrid = {
 /** Persons/m² that a density byte of 255 stands for. */
 export const fullDensity = 8
 
-/** Mean flows over a while, seven numbers an arrow: x, y, level, direction x and y (unit), persons/min across the cell's width, 1 for the lesser of two opposite ones. */
+/** Mean flows over a while, seven numbers an arrow: x, y, level, direction x and y (unit), persons/min across the cell's width, 1 where there is another the opposite way. */
 export type FlowArrows = {
   readonly arrows: Float32Array
   /** Second of day of the window's ends. */

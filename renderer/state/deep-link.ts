@@ -25,6 +25,8 @@ export function viewChangeOf(params: URLSearchParams): Change {
   if (weather) change.weather = weather
   const colouring = oneOf(params.get('colour'), visitorColourings)
   if (colouring) change.colouring = colouring
+  const followed = params.get('follow')
+  if (followed !== null) change.followedVisitor = /^\d{1,10}$/.test(followed) ? Number(followed) : null
   const date = dateSchema.safeParse(params.get('date'))
   if (date.success) change.date = date.data
   const phase = dateSchema.safeParse(params.get('phase'))

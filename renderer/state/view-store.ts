@@ -2,7 +2,23 @@
 import { create } from 'zustand'
 import type { Language, Position, TableName } from '../../domain/index.ts'
 
-export const layerNames = ['labels', 'visitors', 'heatMap', 'serviceMap', 'paths', 'trees', 'gates', 'notes', 'zones', 'problems'] as const
+export const layerNames = [
+  'labels',
+  'visitors',
+  'heatMap',
+  'serviceMap',
+  'flow',
+  'counters',
+  'queues',
+  'desireLines',
+  'walkTimes',
+  'paths',
+  'trees',
+  'gates',
+  'notes',
+  'zones',
+  'problems',
+] as const
 export type LayerName = (typeof layerNames)[number]
 /** `now`: density at the playhead; `peak`: the run's highest minute mean. */
 export type HeatMapMode = 'now' | 'peak'

@@ -2,7 +2,6 @@
 import { Canvas, type RootState } from '@react-three/fiber'
 import { StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { Mesh } from 'three'
 import { pageChunkLoader } from '../../../renderer/api/frame-decoder.ts'
 import { RunFrames } from '../../../renderer/api/run-frames.ts'
 import { Scene } from '../../../renderer/scene/Scene.tsx'
@@ -64,6 +63,18 @@ async function makeCrowd(visitors: number, chunkCount: number): Promise<void> {
 
 type CrowdCase = 'ours' | 'instances' | 'matrices'
 
+/**
+ * Lets the graphics card draw 64 instances of those that it is told to draw: software GL takes more than a second for 50,000, and only
+ * the script's time is asked for. Work, uploads and calls up to the card are the same. Returns how to draw all again.
+ */
+function drawFew(context: WebGL2RenderingContext): () => void {
+  const draw = context.drawElementsInstanced.bind(context)
+  context.drawElementsInstanced = (mode, count, type, offset, instances) => draw(mode, count, type, offset, Math.min(64, instances))
+  return () => {
+    context.drawElementsInstanced = draw
+  }
+}
+
 const contents = (kind: CrowdCase, count: number) =>
   kind === 'ours' ? <Visitors /> : kind === 'instances' ? <InstancesPeer count={count} /> : <MatricesPeer count={count} />
 
@@ -87,10 +98,7 @@ async function timeCrowd(kind: CrowdCase, count: number, speed: number, frames: 
   )
   await until(() => state !== null)
   const { gl, advance } = state as unknown as RootState
-  // One triangle a visitor is drawn, ours and the peers' alike: the script's work and calls stay, and software GL has done sooner.
-  ;(state as unknown as RootState).scene.traverse((object) => {
-    if (object instanceof Mesh) object.geometry.setDrawRange(0, 3)
-  })
+  const drawAll = drawFew(gl.getContext() as WebGL2RenderingContext)
   const times: number[] = []
   const warmUp = Math.min(30, Math.ceil(frames / 5))
   let calls = 0
@@ -106,6 +114,8 @@ async function timeCrowd(kind: CrowdCase, count: number, speed: number, frames: 
     if (i >= warmUp) times.push(elapsed)
     calls = Math.max(calls, gl.info.render.calls)
   }
+  drawAll()
+  advance(100)
   const pixels = countPixels(state as unknown as RootState)
   times.sort((a, b) => a - b)
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length

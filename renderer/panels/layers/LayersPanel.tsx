@@ -21,7 +21,16 @@ import { layerWords } from './layer-words.ts'
 import { ZonesSection } from './ZonesSection.tsx'
 
 /** Layers that are empty until a run is shown. */
-const layersOfRun: ReadonlySet<LayerName> = new Set<LayerName>(['visitors', 'heatMap', 'serviceMap', 'problems'])
+const layersOfRun: ReadonlySet<LayerName> = new Set<LayerName>([
+  'visitors',
+  'heatMap',
+  'serviceMap',
+  'flow',
+  'counters',
+  'queues',
+  'desireLines',
+  'problems',
+])
 
 export function LayersPanel() {
   const say = useWords(layerWords)

@@ -83,8 +83,8 @@ describe('the layers', () => {
   it('say what needs a run, and whose choice the quality is', () => {
     setWorld({ document })
     const markup = renderPanel(<LayersPanel />)
-    // People, the two maps of density and crowded places.
-    expect(count(markup, '需要一次模拟')).toBe(4)
+    // People, the two maps of density, arrows, counters, queues, desire lines and crowded places.
+    expect(count(markup, '需要一次模拟')).toBe(8)
     expect(markup).toContain('自动选择')
     setWorld({ document, view: { isQualityByHand: true } })
     expect(renderPanel(<LayersPanel />)).toContain('改回自动')

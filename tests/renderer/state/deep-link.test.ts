@@ -15,8 +15,8 @@ describe('a deep link', () => {
     })
   })
   it('names the layers of the crowd and the visitors’ colours', () => {
-    expect(change('layers=serviceMap&colour=speed')).toEqual({
-      layers: new Set(['serviceMap']),
+    expect(change('layers=serviceMap,flow,counters,queues,desireLines,walkTimes&colour=speed')).toEqual({
+      layers: new Set(['serviceMap', 'flow', 'counters', 'queues', 'desireLines', 'walkTimes']),
       colouring: 'speed',
     })
   })

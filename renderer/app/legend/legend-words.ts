@@ -1,0 +1,47 @@
+/** Words of the legend. */
+import { defineWords } from '../../state/words.ts'
+
+export const legendWords = defineWords('legend', {
+  title: { zh: '图例', en: 'Legend' },
+  heat: { zh: '人群密度', en: 'Crowd density' },
+  service: { zh: '服务水平', en: 'Level of service' },
+  now: { zh: '此刻', en: 'now' },
+  peak: { zh: '最高', en: 'peak' },
+  density: { zh: '人/m²', en: '/m²' },
+  decks: { zh: '地面与高架各层。', en: 'Ground and decks, each level of its own.' },
+  peakGround: { zh: '整个时段最挤的一分钟，只有地面。', en: 'The fullest minute of the run; ground only.' },
+  visitors: { zh: '游客', en: 'Visitors' },
+  speed: { zh: '游客速度', en: 'Visitors’ speed' },
+  metresPerSecond: { zh: '米/秒', en: 'm/s' },
+  destination: { zh: '游客目的地', en: 'Visitors’ destination' },
+  others: { zh: '其他分区', en: 'other zones' },
+  unknown: { zh: '未知', en: 'not known' },
+  flow: { zh: '人流方向', en: 'Flow' },
+  flowUnit: { zh: '人/分', en: 'persons/min' },
+  flowNote: {
+    zh: '{{from}}–{{to}} 平均，每格 24 米宽（高架 12 米）。',
+    en: 'Mean of {{from}}–{{to}} across cells 24 m wide (decks 12 m).',
+  },
+  flowWait: { zh: '正在统计……', en: 'Counting…' },
+  flowNone: { zh: '播放到有游客的时刻即可看到。', en: 'Move the playhead to when people are there.' },
+  counters: { zh: '入口计数', en: 'Gate counters' },
+  countersNote: { zh: '自 {{from}} 起进、出的人数，随时间累计。', en: 'Persons in and out since {{from}}, up to the playhead.' },
+  needsAnswer: { zh: '模拟完成后显示。', en: 'Shown when the run is done.' },
+  queues: { zh: '排队', en: 'Queues' },
+  queuesNote: { zh: '柱高 1 米 = {{count}} 人在等。', en: '1 m of column = {{count}} persons waiting.' },
+  queuesNone: { zh: '这次模拟中没有人排队。', en: 'Nobody waits in this run.' },
+  desireLines: { zh: '出行联系线', en: 'Desire lines' },
+  desireNote: {
+    zh: '从入口到首次停留的分区，线越宽人越多（最宽 {{count}} 人）。由记录的位置推算。',
+    en: 'From gate to first zone stayed in; the broader, the more (broadest {{count}} persons). Told from recorded places.',
+  },
+  reading: { zh: '正在读取记录…… {{share}}%', en: 'Reading the record… {{share}}%' },
+  fault: { zh: '记录读取失败：{{reason}}', en: 'The record could not be read: {{reason}}' },
+  again: { zh: '再试一次', en: 'Try again' },
+  walkTimes: { zh: '步行时间', en: 'Walking time' },
+  walkMinutes: { zh: '{{count}} 分钟', en: '{{count}} min' },
+  walkNote: {
+    zh: '从最近的开放入口步行，1.34 米/秒，绕开建筑和水面（6 米格网，仅地面，不计排队）。',
+    en: 'On foot from the nearest open gate at 1.34 m/s, round buildings and water (6 m grid, ground only, no queues).',
+  },
+})
