@@ -70,10 +70,10 @@ async function plan(
   }
 }
 
-async function commit({ diff }: ImportPlan, paths: readonly string[], into: string, { files }: ImportParts): Promise<void> {
+async function commit({ diff, assets }: ImportPlan, paths: readonly string[], into: string, { files }: ImportParts): Promise<void> {
   const store = valueOrThrow(await files.open(into))
   try {
-    valueOrThrow(await store.edit(diff, importLabel(paths.map((path) => basename(path)))))
+    valueOrThrow(await store.edit(diff, importLabel(paths.map((path) => basename(path))), assets))
     const { saveError } = store.state()
     if (saveError !== null) throw new RefusedRequest({ code: 'notWritable', message: saveError })
   } finally {

@@ -50,6 +50,9 @@ export type StoredDensity = {
   readonly peak: Float32Array
 }
 
+/** Bytes that a record draws on. `uid` is made of their digest: equal uids are equal bytes. */
+export type NewAsset = { readonly uid: string; readonly mediaType: string; readonly bytes: Uint8Array }
+
 export type StoreState = {
   readonly path: string
   readonly isUntitled: boolean
@@ -70,8 +73,8 @@ export type StoreState = {
 export type ScenarioStore = {
   document(): ScenarioDocument
   state(): StoreState
-  /** Validates records and references, applies, logs for undo, writes. */
-  edit(diff: DocumentDiff, label: LocalizedText): Promise<Outcome<DocumentDiff>>
+  /** Validates records and references, applies, logs for undo, writes; `assets` in the same transaction. */
+  edit(diff: DocumentDiff, label: LocalizedText, assets?: readonly NewAsset[]): Promise<Outcome<DocumentDiff>>
   undo(): Promise<Outcome<DocumentDiff>>
   redo(): Promise<Outcome<DocumentDiff>>
   retrySave(): Promise<Outcome<null>>
@@ -95,6 +98,8 @@ export type ScenarioStore = {
   readCheckpoint(runUid: string, time: number): Promise<Uint8Array | null>
   /** Makes an unfinished run hold what lies before a checkpoint of its own or of another run, and nothing else; without one, nothing. */
   continueRun(runUid: string, from: { runUid: string; time: number; chunkCount: number } | null): Promise<Outcome<null>>
+  /** Null for one that is not in the file. Undo leaves assets in place: a redo needs them. */
+  readAsset(uid: string): Promise<Uint8Array | null>
   readChunk(runUid: string, index: number): Promise<Uint8Array | null>
   readDensity(runUid: string): Promise<StoredDensity | null>
   /** Tells of state changes that no call of yours made (a retry that went through). */

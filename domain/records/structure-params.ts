@@ -186,6 +186,12 @@ export const structureParams: Readonly<Record<StructureKind, readonly StructureP
     count('escalators', 2, 'escalators at the mouth'),
     yaw,
   ],
+  mesh: [
+    metres('originX', 0, 'x of the model’s own origin from the scene’s origin'),
+    metres('originY', 0, 'y of the model’s own origin from the scene’s origin'),
+    count('scale', 1, 'length in the scene over its length in the model'),
+    degrees('yawDeg', 0, 'turn of the model’s x axis from east, anticlockwise'),
+  ],
   contextMass: [count('floors', 6, 'floors, for the rhythm of a far facade'), count('isGreen', 0, '1 for planting instead of buildings')],
   stage: [
     length(24),

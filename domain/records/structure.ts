@@ -33,6 +33,7 @@ export const structureKinds = [
   'metroStation',
   'contextMass',
   'stage',
+  'mesh',
 ] as const
 export const structureKindSchema = z.enum(structureKinds)
 export type StructureKind = z.infer<typeof structureKindSchema>
@@ -53,5 +54,7 @@ export const structureSchema = z.strictObject({
   /** True when nobody can walk through its footprint at ground level; a model input. */
   isObstacle: z.boolean(),
   figures: z.array(figureSchema).max(60),
+  /** The mesh that is drawn for a structure of kind `mesh`: its uid among the file's assets. */
+  assetUid: uidSchema.optional(),
 })
 export type Structure = z.infer<typeof structureSchema>

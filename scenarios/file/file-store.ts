@@ -15,9 +15,10 @@ import {
 import { accepted, diskRefusal, fileThing, readOnlyRefusal, refusal, refused } from '../refusals.ts'
 import { diffShapeProblem, editProblem } from '../rules/document-problems.ts'
 import { scenarioHashOf } from '../scenario-hash.ts'
-import type { Outcome, Refusal, ScenarioStore, StoredCheckpoint, StoredDensity, StoredRun, StoreState } from '../scenario-store.ts'
+import type { NewAsset, Outcome, Refusal, ScenarioStore, StoredCheckpoint, StoredDensity, StoredRun, StoreState } from '../scenario-store.ts'
 import { type SqlDatabase, sqlErrorCode } from '../sql/sql-database.ts'
 import { writeMeta } from './app-meta.ts'
+import { insertAssets, readAssetBytes } from './asset-rows.ts'
 import type { EditHistory, HistoryStep } from './edit-history.ts'
 import { EditWriter, OutsideChange, type WriteJob } from './edit-writer.ts'
 import { removeDatabase } from './file-places.ts'
@@ -143,7 +144,7 @@ export class FileStore implements ScenarioStore {
     }
   }
 
-  edit(diff: DocumentDiff, label: LocalizedText): Promise<Outcome<DocumentDiff>> {
+  edit(diff: DocumentDiff, label: LocalizedText, assets: readonly NewAsset[] = []): Promise<Outcome<DocumentDiff>> {
     return this.#change(async () => {
       // A copy: what the caller does with its diff later is not an edit. JSON also makes -0 the 0 that the file will hold.
       const own = JSON.parse(JSON.stringify(diff)) as DocumentDiff
@@ -151,7 +152,7 @@ export class FileStore implements ScenarioStore {
       if (problem) return refused(problem)
       const named = localizedTextSchema.safeParse(label)
       if (!named.success) return refused(badLabel)
-      return isEmptyDiff(own) ? accepted(own) : this.#apply(own, this.#history.push(named.data, own))
+      return isEmptyDiff(own) ? accepted(own) : this.#apply(own, this.#history.push(named.data, own), assets)
     })
   }
 
@@ -261,6 +262,10 @@ export class FileStore implements ScenarioStore {
     return this.#enqueue(async () => ((await this.#isUnchanged()) ? runRows.readChunkBytes(this.#writer.database, runUid, index) : null))
   }
 
+  readAsset(uid: string): Promise<Uint8Array | null> {
+    return this.#enqueue(async () => ((await this.#isUnchanged()) ? readAssetBytes(this.#writer.database, uid) : null))
+  }
+
   readDensity(runUid: string): Promise<StoredDensity | null> {
     return this.#enqueue(async () => ((await this.#isUnchanged()) ? runRows.readDensityRow(this.#writer.database, runUid) : null))
   }
@@ -305,7 +310,7 @@ export class FileStore implements ScenarioStore {
     return this.#review ? Promise.resolve(refused(readOnlyRefusal)) : this.#enqueue(work)
   }
 
-  async #apply(diff: DocumentDiff, step: HistoryStep): Promise<Outcome<DocumentDiff>> {
+  async #apply(diff: DocumentDiff, step: HistoryStep, assets: readonly NewAsset[] = []): Promise<Outcome<DocumentDiff>> {
     const stale = diffProblem(this.#document, diff)
     if (stale) return refused(conflict(stale))
     const after = applyDiff(this.#document, diff)
@@ -314,6 +319,7 @@ export class FileStore implements ScenarioStore {
     const revision = this.#revision + 1
     const now = this.#environment.now()
     const job: WriteJob = async (db) => {
+      await insertAssets(db, assets)
       await writeDiff(db, diff, after, now)
       await step.write(db, now)
       await writeMeta(db, { revision: String(revision) })

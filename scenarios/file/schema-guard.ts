@@ -74,6 +74,7 @@ const ownTables = [
   'frame_chunks',
   'run_density',
   'checkpoints',
+  'assets',
   'history',
   'gpkg_contents',
   'gpkg_geometry_columns',

@@ -36,7 +36,7 @@ export type SourceLayer = {
 }
 
 /** A mesh as one self-contained GLB. Its own frame: metres, y up, as glTF has it. */
-export type SourceMesh = { readonly name: string; readonly bytes: Uint8Array; readonly triangles: number }
+export type SourceMesh = { readonly uid: string; readonly bytes: Uint8Array; readonly triangles: number }
 
 /** An event of a calendar file, before a venue and an audience are given. Local times in `timeZone`, null for the site's own. */
 export type SourceEvent = {

@@ -10,6 +10,7 @@ import {
   type TableName,
 } from '../../domain/index.ts'
 import { ruleProblems } from '../rules/record-rules.ts'
+import type { NewAsset } from '../scenario-store.ts'
 import { type CrsChoice, type Placement, placeLayers, type SiteFrame } from './crs/place-layer.ts'
 import type { ReadInput, SourceFeature, SourceLayer } from './feature.ts'
 import { pointLimit, reachLimit, recordLimit } from './import-limits.ts'
@@ -18,6 +19,7 @@ import type { AttributeMap } from './mapping/attribute-fields.ts'
 import { eventRecord, type Venue } from './mapping/event-records.ts'
 import { type MadeRecord, type PlacedFeature, RecordMaker } from './mapping/make-records.ts'
 import { UidMaker } from './mapping/record-names.ts'
+import { roundPoint } from './mending/mend-ring.ts'
 import type { ReadFile } from './read-inputs.ts'
 
 /** The scenario as a plan needs it: small enough to be passed to a thread. */
@@ -59,6 +61,8 @@ export type ImportPlan = {
   readonly layers: readonly PlacedLayer[]
   /** New records by table. */
   readonly counts: Readonly<Partial<Record<TableName, number>>>
+  /** Meshes that the records draw on. */
+  readonly assets: readonly NewAsset[]
   /** Why nothing may be taken, or null. */
   readonly refusal: LocalizedText | null
 }
@@ -105,6 +109,17 @@ function pointsOf(shape: Shape): readonly Point[] {
   return shape.type === 'line' ? shape.line : shape.rings.flat()
 }
 
+/** A model's own origin in the scene; its heights are scaled with it. */
+function meshPlaceOf(
+  mesh: ReadInput['meshes'][number] | undefined,
+  { toScene, turnDeg, scale }: Placement,
+  { base = 0, height = 0 }: { base?: number; height?: number },
+) {
+  if (!mesh) return {}
+  const [originX, originY] = roundPoint(toScene([0, 0]))
+  return { meshPlace: { originX, originY, yawDeg: turnDeg, scale, assetUid: mesh.uid }, base: base * scale, height: height * scale }
+}
+
 /** Walks through the layers of one file and collects records within the limits. */
 class Planner {
   readonly layers: PlacedLayer[] = []
@@ -135,16 +150,18 @@ class Planner {
       layerName,
       now: this.#now,
     })
-    for (const feature of layer.features) this.#feature(feature, placement, maker)
+    for (const feature of layer.features) this.#feature(feature, placement, maker, input.meshes)
     const { crsName, reason, isReanchored, residual } = placement
     this.layers.push({ name: layer.name, features: layer.features.length, crsName, reason, isReanchored, residual })
   }
 
-  #feature(feature: SourceFeature, placement: Placement, maker: RecordMaker): void {
+  #feature(feature: SourceFeature, placement: Placement, maker: RecordMaker, meshes: ReadInput['meshes']): void {
     const shape = placedShape(feature, placement.toScene)
     if (!this.#isInReach(feature.id, shape)) return
     const { geometry, ...rest } = feature
-    for (const made of maker.make({ ...rest, shape })) this.#add(feature.id, made, pointsOf(shape).length)
+    const mesh = feature.mesh === undefined ? undefined : meshes[feature.mesh]
+    for (const made of maker.make({ ...rest, ...meshPlaceOf(mesh, placement, rest), shape }))
+      this.#add(feature.id, made, pointsOf(shape).length)
   }
 
   #isInReach(id: string, shape: Shape): boolean {
@@ -271,5 +288,8 @@ export function planImport(files: readonly ReadFile[], target: ImportTarget, opt
     // Two files may number their features alike.
     all.absorb(report, files.length > 1 ? `${input.fileName} ` : '')
   }
-  return { ...diffOf(records), report: all.report(), layers, refusal }
+  const used = new Set(records.map(({ record }) => ('assetUid' in record ? record.assetUid : undefined)))
+  const meshes = files.flatMap(({ input }) => input.meshes).filter(({ uid }) => used.has(uid))
+  const assets = meshes.map(({ uid, bytes }) => ({ uid, mediaType: 'model/gltf-binary', bytes }))
+  return { ...diffOf(records), assets, report: all.report(), layers, refusal }
 }

@@ -6,8 +6,9 @@ import { readDxf } from './dxf/read-dxf.ts'
 import type { ReadInput } from './feature.ts'
 import { readGeoJson } from './geojson/read-geojson.ts'
 import { readGeoPackage } from './geopackage/read-geopackage.ts'
+import { readGltf } from './gltf/read-gltf.ts'
 import { readICalendar } from './icalendar/read-icalendar.ts'
-import { ImportRefusal, ReportWriter } from './import-report.ts'
+import { ReportWriter } from './import-report.ts'
 import type { ImportSource, ReadContext } from './import-source.ts'
 import { readOsm } from './osm/read-osm.ts'
 import { readShapefile } from './shapefile/read-shapefile.ts'
@@ -28,8 +29,8 @@ async function readOne(set: InputSet, report: ReportWriter, context: ReadContext
       return readShapefile(set, report, context)
     case 'dxf':
       return readDxf(set.main, report, context)
-    default:
-      throw new ImportRefusal('unknownFormat', `${set.format} 尚不支持。`, `${set.format} is not supported.`)
+    case 'gltf':
+      return readGltf(set, report, context)
   }
 }
 

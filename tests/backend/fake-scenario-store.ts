@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { RecentFile, ScenarioFiles } from '../../backend/session/scenario-files.ts'
 import type { DocumentDiff, LocalizedText, RunSummary, ScenarioDocument } from '../../domain/index.ts'
 import { applyDiff, diffProblem, invertDiff, modelInputsText } from '../../domain/index.ts'
-import type { Outcome, Refusal, ScenarioStore, StoredDensity, StoredRun, StoreState } from '../../scenarios/scenario-store.ts'
+import type { NewAsset, Outcome, Refusal, ScenarioStore, StoredDensity, StoredRun, StoreState } from '../../scenarios/scenario-store.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
 
 export const diskFull: Refusal = {
@@ -56,7 +56,8 @@ export class FakeStore implements ScenarioStore {
     redoLabel: this.#undone.at(-1)?.label ?? null,
   })
 
-  edit = async (diff: DocumentDiff, label: LocalizedText): Promise<Outcome<DocumentDiff>> => {
+  edit = async (diff: DocumentDiff, label: LocalizedText, assets: readonly NewAsset[] = []): Promise<Outcome<DocumentDiff>> => {
+    for (const { uid, bytes } of assets) this.assets.set(uid, bytes)
     const problem = diffProblem(this.#document, diff)
     if (problem) return { ok: false, reason: { code: 'conflict', message: { zh: problem, en: problem } } }
     this.#done.push({ diff, label })
@@ -133,6 +134,8 @@ export class FakeStore implements ScenarioStore {
       for (const [index, bytes] of chunks) run?.chunks.set(index, bytes)
     })
 
+  readonly assets = new Map<string, Uint8Array>()
+  readAsset = async (uid: string) => this.assets.get(uid) ?? null
   readChunk = async (uid: string, index: number) => this.fakeRuns.get(uid)?.chunks.get(index) ?? null
   readDensity = async (uid: string) => this.fakeRuns.get(uid)?.density ?? null
 

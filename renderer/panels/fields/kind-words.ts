@@ -135,5 +135,6 @@ const structureTable: Record<StructureKind, LocalizedText> = {
   metroStation: { zh: '地铁站', en: 'Metro station' },
   contextMass: { zh: '周边体块', en: 'Surrounding block' },
   stage: { zh: '舞台', en: 'Stage' },
+  mesh: { zh: '导入的模型', en: 'Imported model' },
 }
 export const structureKindWords = defineWords('structureKind', structureTable)

@@ -30,7 +30,8 @@ export type Builder = (structure: Structure) => BuiltShape
 /** Kinds that have no body: the ground draws lakes, rivers, lawns and plazas; trees are instances. */
 export const flatKinds = ['lake', 'river', 'lawn', 'plaza'] as const satisfies readonly StructureKind[]
 export type FlatKind = (typeof flatKinds)[number]
-export type SolidKind = Exclude<StructureKind, FlatKind | 'treeGroup'>
+/** Imported models are drawn from their own files. */
+export type SolidKind = Exclude<StructureKind, FlatKind | 'treeGroup' | 'mesh'>
 
 export const builders: Readonly<Record<SolidKind, Builder>> = {
   blastFurnace: buildBlastFurnace,
@@ -68,7 +69,7 @@ const built = new WeakMap<Structure, BuiltShape>()
 export function shapeOf(structure: Structure): BuiltShape | null {
   const known = built.get(structure)
   if (known) return known
-  if (isFlatKind(structure.kind) || structure.kind === 'treeGroup') return null
+  if (isFlatKind(structure.kind) || structure.kind === 'treeGroup' || structure.kind === 'mesh') return null
   const shape = builders[structure.kind](structure)
   built.set(structure, shape)
   return shape

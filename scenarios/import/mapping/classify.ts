@@ -199,6 +199,7 @@ function ofPoint(feature: SourceFeature, { map, hasSize }: Surroundings): Target
 
 /** What a feature becomes. `hasSize` says that a point's attributes give it an extent. */
 export function classify(feature: SourceFeature, surroundings: Surroundings): Target {
+  if (feature.role === 'mesh') return structure('mesh')
   switch (feature.geometry.type) {
     case 'polygon':
       return ofPolygon(feature, surroundings)

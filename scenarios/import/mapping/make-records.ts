@@ -42,12 +42,22 @@ export type MakeOptions = {
   readonly now: Date
 }
 
+/** Where the own origin of a model lies in the scene, how it is turned and scaled, and its bytes' uid. */
+export type MeshPlace = {
+  readonly originX: number
+  readonly originY: number
+  readonly yawDeg: number
+  readonly scale: number
+  readonly assetUid: string
+}
+
 /** A feature in metres of the scene. */
 export type PlacedFeature = Omit<SourceFeature, 'geometry'> & {
   readonly shape:
     | { readonly type: 'point'; readonly position: Point }
     | { readonly type: 'line'; readonly line: readonly Point[] }
     | { readonly type: 'polygon'; readonly rings: readonly (readonly Point[])[] }
+  readonly meshPlace?: MeshPlace
 }
 
 /** Height of a storey, m. Chosen: OpenStreetMap's convention of about 3 m, with the roof's share. */
@@ -171,11 +181,13 @@ export class RecordMaker {
       // What hangs more than a storey above the ground can be walked under.
       isObstacle: !walkThrough.has(kind) && base < storeyHeight,
       figures: [figure],
+      ...(feature.meshPlace ? { assetUid: feature.meshPlace.assetUid } : {}),
     }
   }
 
   /** Parameters of the kind that the attributes name, and those that the footprint decides. */
-  #params({ attributes }: PlacedFeature, kind: StructureKind, footprint: Polygon, height: number): Record<string, number> {
+  #params({ attributes, meshPlace }: PlacedFeature, kind: StructureKind, footprint: Polygon, height: number): Record<string, number> {
+    if (meshPlace) return { originX: meshPlace.originX, originY: meshPlace.originY, yawDeg: meshPlace.yawDeg, scale: meshPlace.scale }
     const { map } = this.#options
     const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
     const given = new Map([...attributes].map(([name, value]) => [plain(name), value]))
