@@ -13,10 +13,12 @@ import { PanelSection } from '../fields/PanelFrame.tsx'
 import { HashButton } from '../runs/RunCard.tsx'
 import { HonestyList } from './HonestyList.tsx'
 import { LosBar } from './LosBar.tsx'
+import { LimitTable, QueueTable, StayTable, TripTable } from './MovementTables.tsx'
 import { EventTable, GateTable, ZoneTable } from './ResultTables.tsx'
 import { resultsWords } from './results-words.ts'
 import { Totals } from './Totals.tsx'
 
+const EvacuationChart = lazy(() => import('./EvacuationChart.tsx').then((part) => ({ default: part.EvacuationChart })))
 const SeriesCharts = lazy(() => import('./SeriesCharts.tsx').then((part) => ({ default: part.SeriesCharts })))
 
 export function ResultsPanel() {
@@ -52,6 +54,7 @@ export function ResultsPanel() {
           <EventTable summary={summary} />
         </PanelSection>
       )}
+      <More summary={summary} />
       <PanelSection title={say('honesty')}>
         <HonestyList summary={summary} />
       </PanelSection>
@@ -59,6 +62,42 @@ export function ResultsPanel() {
         <Identity summary={summary} />
       </PanelSection>
     </Stack>
+  )
+}
+
+/** What only newer engines report. */
+function More({ summary }: { readonly summary: RunSummary }) {
+  const say = useWords(resultsWords)
+  return (
+    <>
+      {summary.evacuation && (
+        <PanelSection title={say('evacuation')}>
+          <Suspense fallback={<Loader size="xs" />}>
+            <EvacuationChart evacuation={summary.evacuation} />
+          </Suspense>
+        </PanelSection>
+      )}
+      {summary.limits && (
+        <PanelSection title={say('limits')}>
+          <LimitTable summary={summary} />
+        </PanelSection>
+      )}
+      {(summary.queues?.length ?? 0) > 0 && (
+        <PanelSection title={say('serviceQueues')}>
+          <QueueTable summary={summary} />
+        </PanelSection>
+      )}
+      {summary.trips && (
+        <PanelSection title={say('trips')}>
+          <TripTable summary={summary} />
+        </PanelSection>
+      )}
+      {(summary.stays?.length ?? 0) > 0 && (
+        <PanelSection title={say('stays')}>
+          <StayTable summary={summary} />
+        </PanelSection>
+      )}
+    </>
   )
 }
 

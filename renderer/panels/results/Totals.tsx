@@ -3,7 +3,7 @@ import { Button, Group, SimpleGrid, Text } from '@mantine/core'
 import { IconMapPin } from '@tabler/icons-react'
 import { formatSecondOfDay, groundLevelUid, type RunSummary, textIn } from '../../../domain/index.ts'
 import { LosLetter } from '../../app/LosLetter.tsx'
-import { densityText, wholeText } from '../../app/number-text.ts'
+import { densityText, durationText, wholeText } from '../../app/number-text.ts'
 import { StandingBadge } from '../../app/StandingBadge.tsx'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
@@ -24,6 +24,7 @@ export function Totals({ summary }: { readonly summary: RunSummary }) {
     { word: say('arrived'), value: summary.arrived },
     { word: say('left'), value: summary.left },
   ]
+  const visit = summary.meanVisit ? say('meanVisit', { time: durationText(summary.meanVisit, language) }) : null
   return (
     <div style={{ padding: 12 }}>
       <SimpleGrid cols={2} spacing="xs" verticalSpacing="xs">
@@ -39,6 +40,11 @@ export function Totals({ summary }: { readonly summary: RunSummary }) {
           </div>
         ))}
       </SimpleGrid>
+      {visit && (
+        <Text size="xs" c="dimmed" mt={6}>
+          {visit}
+        </Text>
+      )}
       <PeakDensity summary={summary} />
     </div>
   )
@@ -65,6 +71,7 @@ function PeakDensity({ summary }: { readonly summary: RunSummary }) {
       </Group>
       <Text size="xs" c="dimmed">
         {say('peakDensity')} · {say('where', { time: formatSecondOfDay(at), place })}
+        {summary.voronoiPeak ? ` · ${say('voronoi', { value: densityText(summary.voronoiPeak) })}` : ''}
       </Text>
     </div>
   )
