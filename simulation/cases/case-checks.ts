@@ -1,6 +1,9 @@
 /** Checks of a case that reach beyond single values: geometry, references, and whether there is ground under what is placed. */
-import { isInPolygon, type Polygon, polygonProblem, type Ring } from '../../domain/index.ts'
+import { isInPolygon, minimumGateWidth, type Polygon, polygonProblem, type Ring } from '../../domain/index.ts'
+import { connectorProblem } from '../space/levels.ts'
 import type { CaseFile } from './case-file.ts'
+import { gateId } from './case-gates.ts'
+import { connectorOf } from './case-plane.ts'
 import { CaseRefusal } from './case-refusal.ts'
 
 /** Refuses what no schema sees: crossing borders, names that stand for nothing, people off the ground. */
@@ -8,6 +11,7 @@ export function checkCase(file: CaseFile): void {
   if ((file.groups?.length ?? 0) + (file.inflows?.length ?? 0) === 0)
     throw new CaseRefusal('Case: 0 groups and inflows, expected at least 1 of either.')
   checkPolygon('walkable', file.walkable)
+  checkLevels(file)
   for (const [name, goal] of Object.entries(file.goals)) {
     if ('area' in goal) checkPolygon(`goals.${name}`, [goal.area])
     else checkLine(`goals.${name}`, goal.line)
@@ -31,6 +35,9 @@ export function checkCase(file: CaseFile): void {
     if (inflow.to <= inflow.from)
       throw new CaseRefusal(`Case, inflow ${inflow.id}: to ${inflow.to} s is not after from ${inflow.from} s, expected a later end.`)
   }
+  for (const [i, gate] of (file.gates ?? []).entries()) checkGate(file, gate, i)
+  for (const { area } of file.capacities ?? []) checkPolygon('capacities', [area])
+  checkEvacuation(file)
   for (const { goal } of file.closures ?? [])
     if (!(goal in file.goals))
       throw new CaseRefusal(`Case, closures: goal "${goal}" is not among goals, expected one of ${Object.keys(file.goals).join(', ')}.`)
@@ -44,7 +51,8 @@ export function checkCase(file: CaseFile): void {
 function checkGroup(file: CaseFile, group: NonNullable<CaseFile['groups']>[number]): void {
   checkPolygon(`group ${group.id}`, [group.area])
   if (group.periodic && !group.wrap) throw new CaseRefusal(`Case, group ${group.id}: periodic without wrap, expected wrap as [width, 0].`)
-  const isSomewhere = group.area.some(([x, y]) => isInPolygon(x, y, file.walkable)) || touches(group.area, file.walkable)
+  const ground = groundOf(file, group.level)
+  const isSomewhere = group.area.some(([x, y]) => isInPolygon(x, y, ground)) || touches(group.area, ground)
   if (!isSomewhere)
     throw new CaseRefusal(`Case, group ${group.id}: its area lies outside walkable space, expected at least part of it inside.`)
 }
@@ -81,7 +89,7 @@ function checkService(file: CaseFile, service: Service): void {
     throw new CaseRefusal(`Case, ${thing}: its id stands for another service or goal too, expected each name once.`)
   let length = 0
   service.queue.forEach(([x, y], i) => {
-    if (!isInPolygon(x, y, file.walkable))
+    if (!isInPolygon(x, y, groundOf(file, service.level)))
       throw new CaseRefusal(
         `Case, ${thing}: point ${i + 1} of its queue (${x}, ${y}) lies in a wall or outside, expected it on walkable ground.`,
       )
@@ -90,6 +98,68 @@ function checkService(file: CaseFile, service: Service): void {
   })
   if (length < 0.3) throw new CaseRefusal(`Case, ${thing}: its queue is ${length.toFixed(2)} m long, expected at least 0.30 m.`)
   for (const [x, y] of service.desks ?? [])
-    if (!isInPolygon(x, y, file.walkable))
+    if (!isInPolygon(x, y, groundOf(file, service.level)))
       throw new CaseRefusal(`Case, ${thing}: its desk (${x}, ${y}) lies in a wall or outside, expected it on walkable ground.`)
+}
+
+/** Walkable ground of a level; of the first one without a name. */
+function groundOf(file: CaseFile, level: string | undefined): Polygon {
+  return file.levels?.find(({ id }) => id === level)?.walkable ?? file.walkable
+}
+
+function checkLevels(file: CaseFile): void {
+  const ids = (file.levels ?? []).map(({ id }) => id)
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
+  if (twice !== undefined) throw new CaseRefusal(`Case, levels: id "${twice}" stands for two levels, expected each id once.`)
+  for (const { id, walkable } of file.levels ?? []) checkPolygon(`level ${id}`, walkable)
+  const placed: readonly { readonly level?: string | undefined }[] = [
+    ...Object.values(file.goals),
+    ...(file.groups ?? []),
+    ...(file.inflows ?? []),
+    ...(file.measure ?? []),
+    ...(file.services ?? []),
+    ...(file.gates ?? []),
+    ...(file.capacities ?? []),
+    ...(file.stairs ?? []),
+  ]
+  for (const { level } of placed)
+    if (level !== undefined && !ids.includes(level))
+      throw new CaseRefusal(`Case: level "${level}" is not among levels, expected ${ids.length > 0 ? `one of ${ids.join(', ')}` : 'none'}.`)
+  for (const connector of file.connectors ?? []) {
+    if (!file.levels) throw new CaseRefusal(`Case, connector ${connector.id}: there are no levels, expected two that it joins.`)
+    if (!connector.fromLine || !connector.toLine)
+      throw new CaseRefusal(`Case, connector ${connector.id}: fromLine or toLine is missing, expected the lines of its foot and its head.`)
+    const problem = connectorProblem(connectorOf(connector), ids)
+    if (problem) throw new CaseRefusal(`Case, connector ${connector.id}: ${problem}.`)
+  }
+}
+
+/** A lane must be as wide as a gate of a scenario. */
+function checkGate(file: CaseFile, gate: NonNullable<CaseFile['gates']>[number], index: number): void {
+  const thing = `gate ${gateId(gate, index)}`
+  const [[ax, ay], [bx, by]] = gate.line
+  const width = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay)) / (gate.lanes ?? 1)
+  if (!(width >= minimumGateWidth))
+    throw new CaseRefusal(
+      `Case, ${thing}: width of a lane ${width.toFixed(2)} m is below the minimum ${minimumGateWidth.toFixed(2)} m; draw a longer line or fewer lanes.`,
+    )
+  for (const [from, to] of gate.open ?? [])
+    if (!(to > from)) throw new CaseRefusal(`Case, ${thing}: open to ${to} s is not after from ${from} s, expected a later end.`)
+  if (!isInPolygon((ax + bx) / 2, (ay + by) / 2, groundOf(file, gate.level)))
+    throw new CaseRefusal(`Case, ${thing}: the middle of its line is not walkable, expected it across a way.`)
+}
+
+function checkEvacuation(file: CaseFile): void {
+  const { evacuation, evacuateAt } = file
+  if (evacuation && evacuateAt === undefined)
+    throw new CaseRefusal('Case, evacuation: evacuateAt is missing, expected the second of the alarm.')
+  if (evacuateAt === undefined) return
+  const lines = Object.entries(file.goals).filter(([, goal]) => 'line' in goal)
+  const names = lines.map(([name]) => name)
+  const named = [...(evacuation?.exits ?? []), ...(evacuation?.lostExit === 'largest' ? [] : [evacuation?.lostExit ?? []]).flat()]
+  const unknown = named.find((name) => !names.includes(name))
+  if (unknown !== undefined)
+    throw new CaseRefusal(`Case, evacuation: exit "${unknown}" is not among the goals with a line, expected one of ${names.join(', ')}.`)
+  const left = (evacuation?.exits?.length ?? names.length) - (evacuation?.lostExit === undefined ? 0 : 1)
+  if (left < 1) throw new CaseRefusal('Case, evacuation: 0 exits are left, expected at least 1 goal with a line to leave by.')
 }

@@ -1,4 +1,6 @@
 /** The mind of a case: everybody follows the route of their group or inflow, from goal to goal and service to service. */
+
+import { walking } from '../crowd/crowd-state.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { cellsOfArea } from '../routing/goals.ts'
 import type { Segment } from '../space/arrangement.ts'
@@ -21,6 +23,8 @@ export class CaseMind implements Mind {
   readonly arrivedAt: Float64Array
   readonly lostRows = new Set<number>()
   arrived = 0
+  /** Goals of everybody since the alarm; null before. */
+  exits: readonly string[] | null = null
   private readonly file: CaseFile
   private readonly people: readonly CasePerson[]
   private readonly world: World
@@ -41,7 +45,7 @@ export class CaseMind implements Mind {
 
   /** Goals of the person's present leg. */
   entryOf(row: number): readonly string[] {
-    return this.routes.entries[this.people[row]!.source]![this.leg[row]!] ?? []
+    return this.exits ?? this.routes.entries[this.people[row]!.source]![this.leg[row]!] ?? []
   }
 
   isPeriodic(row: number): boolean {
@@ -58,6 +62,20 @@ export class CaseMind implements Mind {
     }
     this.lostRows.add(row)
     this.world.stand(row, Infinity)
+  }
+
+  /** Everybody on the ground stops what they are about, stands for their time before moving, and leaves by the nearest of `exits`. */
+  evacuate(exits: readonly string[], time: number, premovementOf: (row: number) => number): void {
+    this.exits = exits
+    const { status } = this.world.crowd.persons
+    for (const { id } of this.people) if (status[id] === walking) this.world.stand(id, time + premovementOf(id))
+  }
+
+  /** The space has changed: who walks by the routing looks for the way again. */
+  onSpaceChanged(): void {
+    this.cellsOf.clear()
+    const { activity } = this.world
+    for (const { id } of this.people) if (activity[id] === byRouting && !this.isPeriodic(id)) this.headOn(id)
   }
 
   /** A goal has closed: who is on the way to it looks for another. */
@@ -140,7 +158,7 @@ export class CaseMind implements Mind {
   }
 
   private isAtEnd(row: number): boolean {
-    return this.leg[row]! >= this.routes.entries[this.people[row]!.source]!.length
+    return this.exits !== null || this.leg[row]! >= this.routes.entries[this.people[row]!.source]!.length
   }
 
   private finishLeg(row: number, time: number): void {

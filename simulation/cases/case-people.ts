@@ -24,7 +24,8 @@ export type CasePerson = {
 const defaultSpeed: Law = { mean: 1.34, sd: 0.26 }
 const slowest = 0.3
 
-function draw(law: Law, seed: number, id: number, purpose: number, lowest: number): number {
+/** Draws from a law, at least `lowest` where it is normal. */
+export function drawLaw(law: Law, seed: number, id: number, purpose: number, lowest: number): number {
   if (typeof law === 'number') return law
   if ('min' in law) return law.min + (law.max - law.min) * uniform(seed, id, purpose)
   return cutNormal(law.mean, law.sd, lowest, normal(seed, id, purpose))
@@ -46,8 +47,8 @@ export function peopleOf(file: CaseFile, space: WalkableSpace, radius: number): 
       people.push({
         id,
         source,
-        speed: draw(group.speed ?? defaultSpeed, file.seed, id, purposes.speed, slowest),
-        start: draw(group.delay ?? 0, file.seed, id, purposes.delay, 0),
+        speed: drawLaw(group.speed ?? defaultSpeed, file.seed, id, purposes.speed, slowest),
+        start: drawLaw(group.delay ?? 0, file.seed, id, purposes.delay, 0),
         x: place[0],
         y: place[1],
       })
@@ -64,7 +65,7 @@ export function peopleOf(file: CaseFile, space: WalkableSpace, radius: number): 
       people.push({
         id,
         source,
-        speed: draw(inflow.speed ?? defaultSpeed, file.seed, id, purposes.speed, slowest),
+        speed: drawLaw(inflow.speed ?? defaultSpeed, file.seed, id, purposes.speed, slowest),
         start: time,
         x: NaN,
         y: NaN,

@@ -56,6 +56,11 @@ export class CaseRoutes {
     return field
   }
 
+  /** The space has changed: every field is built anew when it is next asked for. */
+  forgetFields(): void {
+    this.fieldOf.clear()
+  }
+
   /** Index of a service by its name; −1 for a goal. */
   serviceIndex(name: string): number {
     return this.services.findIndex(({ id }) => id === name)

@@ -1,18 +1,22 @@
 /** Runs a case file from start to end on one thread: pure, the same result everywhere. */
-import { boundsOf, isInPolygon } from '../../domain/index.ts'
+import { boundsOf, lineLength } from '../../domain/index.ts'
 import { Crowd, createSingleExecutor, type Executor, type Scheduler, ticksOfBeat } from '../crowd/crowd.ts'
 import { straight, walking } from '../crowd/crowd-state.ts'
 import { cutOffOf, defaultParameters, defaultRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
-import { createMemory } from '../numbers/memory.ts'
+import { createMemory, type Memory } from '../numbers/memory.ts'
+import { purposes } from '../numbers/random.ts'
 import { isWalkable } from '../space/regions.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
+import { Capacities } from '../world/capacities.ts'
 import { createQueueLine } from '../world/queue-line.ts'
 import { createService } from '../world/services.ts'
 import { World } from '../world/world.ts'
 import type { CaseFile } from './case-file.ts'
+import { gateChanges, gateStateAt } from './case-gates.ts'
 import { type AreaResult, CaseMeters, type GroupResult, groupResults, type LineResult } from './case-measures.ts'
 import { CaseMind } from './case-mind.ts'
-import { type CasePerson, peopleOf } from './case-people.ts'
+import { type CasePerson, drawLaw, peopleOf } from './case-people.ts'
+import { caseInPlane } from './case-plane.ts'
 import { checkReach } from './case-reach.ts'
 import { CaseRefusal } from './case-refusal.ts'
 import { aimAlongRing, placeGhosts, type Ring, wrapRow } from './case-ring.ts'
@@ -34,6 +38,10 @@ export type CaseResult = {
   readonly lines: Record<string, LineResult>
   readonly groups: Record<string, GroupResult>
   readonly queues?: Record<string, QueueResult>
+  /** People left after the alarm, a second at a time: [t, left]. */
+  readonly evacuation?: readonly (readonly [number, number])[]
+  /** Of each area with a limit: most who were inside at once, and person-seconds of waiting before it. */
+  readonly capacities?: Record<string, { readonly most: number; readonly heldSeconds: number }>
   readonly honesty: { readonly overlaps: number; readonly stuck: number; readonly lost: number; readonly wallCrossings: number }
   readonly agentSteps: number
 }
@@ -60,7 +68,14 @@ export class CaseRun {
   readonly file: CaseFile
   readonly people: CasePerson[]
   private readonly mind: CaseMind
-  private readonly space: WalkableSpace
+  private space: WalkableSpace
+  private readonly source: CaseFile
+  private readonly memory: Memory
+  private readonly longestStep: number
+  private readonly changes: number[]
+  private readonly capacities: Capacities
+  private readonly evacuation: (readonly [number, number])[] = []
+  private entered = 0
   readonly crowd: Crowd
   private readonly routes: CaseRoutes
   private readonly meters: CaseMeters
@@ -71,13 +86,20 @@ export class CaseRun {
   private readonly honesty = { overlaps: 0, stuck: 0, wallCrossings: 0 }
   private index = 0
 
-  constructor(file: CaseFile, { executor = createSingleExecutor(), scheduler = 'fixed' }: CaseOptions = {}) {
-    this.file = file
-    this.samples = Math.max(1, Math.round(1 / file.dt))
-    const problem = parametersProblem(defaultParameters, file.dt)
+  constructor(source: CaseFile, { executor = createSingleExecutor(), scheduler = source.scheduler ?? 'fixed' }: CaseOptions = {}) {
+    this.source = source
+    const { dt } = source
+    this.samples = Math.max(1, Math.round(1 / dt))
+    const problem = parametersProblem(defaultParameters, dt)
     if (problem) throw new CaseRefusal(problem)
-    const longestStep = file.dt * ticksOfBeat(file.dt, scheduler)
-    this.space = compileCase(file, createMemory(executor.memory.isShared), longestStep)
+    this.longestStep = dt * ticksOfBeat(dt, scheduler)
+    this.memory = createMemory(executor.memory.isShared)
+    // Whether everybody can get anywhere is asked of the space with all gates open.
+    const opened = { ...source, gates: source.gates?.map(({ open: _, ...gate }) => gate) }
+    this.space = compileCase(opened, this.memory, this.longestStep, 0)
+    const file = caseInPlane(source, this.space.levels)
+    this.file = file
+    this.changes = gateChanges(source)
     this.people = peopleOf(file, this.space, defaultRadius)
     const n = this.people.length
     const highestSpeed = this.people.reduce((most, { speed }) => Math.max(most, speed), 1.5)
@@ -85,7 +107,8 @@ export class CaseRun {
     const box = boundsOf(file.walkable[0]!)
     this.wrap = periodic?.wrap ? { min: box.minX, width: periodic.wrap[0] } : null
     const reach = this.wrap ? 2 * cutOffOf(defaultParameters, defaultRadius, highestSpeed) : 0
-    const bounds = { minX: box.minX - reach, minY: box.minY, maxX: box.maxX + reach, maxY: box.maxY }
+    const plane = this.space.bounds
+    const bounds = { ...plane, minX: plane.minX - reach, maxX: plane.maxX + reach }
     const capacity = this.wrap ? 2 * n : n
     const options = { capacity, largestRadius: defaultRadius, highestSpeed, parameters: defaultParameters, timeStep: file.dt, scheduler }
     this.crowd = new Crowd(this.space, bounds, options, executor)
@@ -101,11 +124,18 @@ export class CaseRun {
     const groupCount = file.groups?.length ?? 0
     this.entering = (file.inflows ?? []).map((_, i) => this.people.filter((person) => person.source === groupCount + i).map(({ id }) => id))
     this.entryHeads = this.entering.map(() => 0)
+    this.capacities = new Capacities(
+      this.world,
+      (file.capacities ?? []).map(({ id, area, limit }, i) => ({ id: id ?? `capacity-${i + 1}`, area, limit })),
+    )
     checkReach(file, this.people, this.routes, this.crowd)
+    if ((source.gates ?? []).some((gate) => gateStateAt(gate, 0) === 'closed')) this.changeSpace(0)
     for (const { id, x, y, start } of this.people) {
       if (Number.isNaN(x)) continue
       this.world.enter(id, x, y)
       this.world.stand(id, start)
+      this.capacities.place(id)
+      this.entered++
     }
   }
 
@@ -121,7 +151,8 @@ export class CaseRun {
 
   get isOver(): boolean {
     if (this.time >= this.file.duration - 1e-9) return true
-    return (this.file.stopWhenEmpty ?? true) && this.mind.arrived === this.people.length && this.index > 0
+    const isEmpty = this.mind.exits ? this.mind.arrived === this.entered : this.mind.arrived === this.people.length
+    return (this.file.stopWhenEmpty ?? true) && isEmpty && this.index > 0
   }
 
   private placeServices(): void {
@@ -135,12 +166,17 @@ export class CaseRun {
   step(): void {
     const { file, crowd, world } = this
     const before = this.time
+    while ((this.changes[0] ?? Infinity) <= before + 1e-9) {
+      this.changes.shift()
+      this.changeSpace(before)
+    }
     for (const { goal, at } of file.closures ?? []) {
       if (at > before || this.routes.closed.has(goal)) continue
       this.routes.closed.add(goal)
       this.mind.onClosed(goal)
     }
-    if (crowd.isBeat) this.letIn(before)
+    if (this.mind.exits === null && before >= (file.evacuateAt ?? Infinity) - 1e-9) this.raiseAlarm(before)
+    if (crowd.isBeat && this.mind.exits === null) this.letIn(before)
     world.wake(before)
     if (this.wrap) {
       aimAlongRing(file, this.people, crowd.persons)
@@ -150,11 +186,38 @@ export class CaseRun {
     this.index++
     this.meters.addStep(crowd, this.people.length, before, this.time)
     world.settle(before)
-    if (this.wrap || file.stairs) this.follow()
+    this.follow()
     this.honesty.overlaps += world.overlapSeconds
     this.honesty.stuck += world.stuckSeconds
     this.meters.endStep(this.time, file.dt, this.isAtSecond)
-    if (this.isAtSecond) this.auditPlaces()
+    if (!this.isAtSecond) return
+    this.auditPlaces()
+    if (this.mind.exits) this.evacuation.push([this.time, this.entered - this.mind.arrived])
+  }
+
+  /** From now on everybody leaves, and nobody comes in. */
+  private raiseAlarm(time: number): void {
+    const { premovement = 0, exits, lostExit } = this.file.evacuation ?? {}
+    const lines = Object.entries(this.file.goals).flatMap(([name, goal]) =>
+      'line' in goal ? [[name, lineLength(goal.line)] as const] : [],
+    )
+    const usable = lines.filter(([name]) => exits?.includes(name) ?? true)
+    const largest = usable.reduce((most, line) => (line[1] > most[1] ? line : most), ['', 0] as const)
+    const lost = lostExit === 'largest' ? largest[0] : lostExit
+    this.evacuation.push([time, this.entered - this.mind.arrived])
+    this.mind.evacuate(
+      usable.map(([name]) => name).filter((name) => name !== lost),
+      time,
+      (row) => drawLaw(premovement, this.file.seed, row, purposes.premovement, 0),
+    )
+  }
+
+  /** Takes the space over with its gates as they are now. */
+  private changeSpace(time: number): void {
+    this.space = compileCase(this.source, this.memory, this.longestStep, time)
+    this.crowd.changeSpace(this.space)
+    this.routes.forgetFields()
+    this.mind.onSpaceChanged()
   }
 
   /** Counts walkers who are where nobody may be, by the exact polygons: independent of the walls that moves are clipped at. */
@@ -164,16 +227,16 @@ export class CaseRun {
       if (status[row] === walking && !isWalkable(this.space.regions, x[row]!, y[row]!)) this.honesty.wallCrossings++
   }
 
-  /** After a step: round the ring, and on and off the stairs. */
+  /** After a step: into and out of areas with a limit, and round the ring. */
   private follow(): void {
-    const { persons, order, walkerCount, sortedStep } = this.crowd
+    const { persons, order, walkerCount, sortedStep, sortedX, sortedY } = this.crowd
+    const hasLimits = this.capacities.places.length > 0
+    if (!this.wrap && !hasLimits) return
     for (let k = 0; k < walkerCount; k++) {
       const row = order[k]!
-      if (sortedStep[k] === 0 || persons.status[row] !== walking) continue
-      if (this.wrap) wrapRow(this.wrap, persons, row)
-      if (!this.file.stairs || persons.freeSpeed[row] === 0) continue
-      const stair = this.file.stairs.find(({ area }) => isInPolygon(persons.x[row]!, persons.y[row]!, [area]))
-      persons.freeSpeed[row] = this.world.ownSpeed[row]! * (stair?.speedFactor ?? 1)
+      if (sortedStep[k] === 0 || row >= this.people.length) continue
+      if (hasLimits) this.capacities.follow(row, this.time, sortedX[k]!, sortedY[k]!)
+      if (this.wrap && persons.status[row] === walking) wrapRow(this.wrap, persons, row)
     }
   }
 
@@ -188,10 +251,18 @@ export class CaseRun {
         this.world.enter(row, place[0], place[1])
         this.crowd.persons.mode[row] = straight
         this.mind.woken(row, time)
+        this.capacities.place(row)
+        this.entered++
         entered.push(row)
         this.entryHeads[i]!++
       }
     })
+  }
+
+  /** Ends with the moment at which the run ended. */
+  private evacuationCurve(): (readonly [number, number])[] {
+    const isWhole = this.evacuation.at(-1)![0] >= this.time - 1e-9
+    return isWhole ? this.evacuation : [...this.evacuation, [this.time, this.entered - this.mind.arrived]]
   }
 
   /** Tells of the rows that walk now. */
@@ -216,6 +287,10 @@ export class CaseRun {
       lines: Object.fromEntries(this.meters.lines.map((meter) => [meter.id, meter.result()])),
       groups: groupResults(file, this.people, { begun: mind.begun, arrivedAt: mind.arrivedAt, walked: this.crowd.persons.walked }),
       ...(queues.length > 0 ? { queues: Object.fromEntries(queues) } : {}),
+      ...(this.evacuation.length > 0 ? { evacuation: this.evacuationCurve() } : {}),
+      ...(this.capacities.places.length > 0
+        ? { capacities: Object.fromEntries(this.capacities.places.map(({ id, most, heldSeconds }) => [id, { most, heldSeconds }])) }
+        : {}),
       honesty: { ...this.honesty, lost: mind.lostRows.size },
       agentSteps: this.crowd.agentSteps,
     }

@@ -115,7 +115,6 @@ describe('a case', () => {
 describe('a case is refused', () => {
   it.each([
     ['an unknown key', { colour: 'red' }, 'unknown key "colour"'],
-    ['a key of a later version', { levels: [] }, 'key "levels" is not supported'],
     [
       'a border that crosses itself',
       {
