@@ -54,6 +54,10 @@ const keys = [
   ['Ctrl Y', 'keyRedo'],
   ['Ctrl S', 'keySave'],
   ['Ctrl O', 'keyOpen'],
+  ['M A H', 'keyMeasure'],
+  ['X V W U B', 'keyTools'],
+  ['F O T N Home', 'keyCamera'],
+  ['↑ ↓ ← →', 'keyOrbit'],
   ['Esc', 'keyEscape'],
 ] as const
 

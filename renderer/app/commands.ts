@@ -3,6 +3,7 @@
 import { type Language, type LocalizedText, type ScenarioDocument, type TableName, textIn } from '../../domain/index.ts'
 import { redo, undo } from '../api/edit.ts'
 import { selectRecord } from '../panels/fields/select-record.ts'
+import { type ToolName, toggleTool, toolNames } from '../state/tool-store.ts'
 import { flyTo, layerNames, toggleLayer, useViewStore } from '../state/view-store.ts'
 import type { Say } from '../state/words.ts'
 import { askOpen, askSaveAs } from './file-commands.ts'
@@ -37,6 +38,7 @@ export function commandGroups(context: CommandContext): CommandGroup[] {
   const { say } = context
   const groups = [
     { title: say('commands'), commands: generalCommands(context) },
+    { title: say('tools'), commands: toolCommands(context) },
     { title: say('panels'), commands: panelCommands(context) },
     { title: say('days'), commands: dayCommands(context) },
     { title: say('layers'), commands: layerCommands(context) },
@@ -80,6 +82,21 @@ function generalCommands({ say, sayShell, isReview, isDark, language }: CommandC
 
 function panelCommands({ sayShell }: CommandContext): Command[] {
   return panelNames.map((name) => ({ id: `panel-${name}`, label: sayShell(name), keywords: [name], run: () => showPanel(name) }))
+}
+
+const toolKeys = {
+  length: 'toolLength',
+  area: 'toolArea',
+  height: 'toolHeight',
+  section: 'toolSection',
+  sight: 'toolSight',
+  walk: 'toolWalk',
+  sun: 'toolSun',
+  split: 'toolSplit',
+} as const satisfies Readonly<Record<ToolName, keyof (typeof searchWords)['table']>>
+
+function toolCommands({ say }: CommandContext): Command[] {
+  return toolNames.map((name) => ({ id: `tool-${name}`, label: say(toolKeys[name]), keywords: [name], run: () => toggleTool(name) }))
 }
 
 function layerCommands({ say }: CommandContext): Command[] {

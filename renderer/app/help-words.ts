@@ -15,7 +15,11 @@ export const helpWords = defineWords('help', {
   keyRedo: { zh: '重做', en: 'Redo' },
   keySave: { zh: '保存（未命名时另存为）', en: 'Save (asks for a name where there is none)' },
   keyOpen: { zh: '打开方案', en: 'Open a scenario' },
-  keyEscape: { zh: '取消选择', en: 'Leave what is selected' },
+  keyMeasure: { zh: '量长度、面积、高度', en: 'Measure a length, an area, a height' },
+  keyTools: { zh: '剖切、视线、步行、日照、前后对比', en: 'Section, line of sight, walk, hours of sun, before and after' },
+  keyCamera: { zh: '飞到所选、绕所选、俯视、正北、全景', en: 'Fly to the selection, turn round it, from above, north up, home' },
+  keyOrbit: { zh: '场景内：平移；加 Shift 旋转；+ − 缩放', en: 'In the scene: pan; with Shift turn; + − zoom' },
+  keyEscape: { zh: '退出工具，取消选择', en: 'Leave the tool, then what is selected' },
   marks: { zh: '数字旁的标记', en: 'The marks beside numbers' },
   marksText: {
     zh: '● 有来源　◐ 由来源推算　○ 估计（取最弱的一项）　> 超出实测数据范围　! 模拟自查有发现。点标记可看依据。',

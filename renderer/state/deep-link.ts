@@ -2,6 +2,7 @@
 import { dateSchema, type Position, parseSecondOfDay } from '../../domain/index.ts'
 import { useDocumentStore } from './document-store.ts'
 import { changePlayback } from './playback.ts'
+import { toolNames, useToolStore } from './tool-store.ts'
 import { flyTo, type LayerName, layerNames, useViewStore, type ViewState, visitorColourings } from './view-store.ts'
 
 type Change = { -readonly [K in keyof ViewState]?: ViewState[K] }
@@ -55,6 +56,7 @@ function follow(hash: string): void {
   if (second !== null) changePlayback({ second })
   const speed = Number(params.get('speed'))
   if (speed >= 1 && speed <= 600) changePlayback({ speed })
+  if (params.has('tool')) useToolStore.setState({ tool: oneOf(params.get('tool'), toolNames) })
   if (params.has('play')) changePlayback({ isPlaying: params.get('play') === '1' })
 }
 

@@ -42,6 +42,22 @@ const pictures = [
     link: 'lang=zh&theme=dark&quality=medium&view=works-1990&phase=1990-06-01&time=16:00&layers=labels,paths,trees&play=0',
     press: '[data-panel="phases"]',
   },
+  {
+    name: 'section-en',
+    size: wide,
+    link: 'lang=en&theme=dark&quality=medium&date=2025-10-11&time=15:30&layers=trees&play=0&camera=352,728,74,322,866,30&tool=section',
+  },
+  {
+    name: 'walk-zh',
+    size: wide,
+    link: 'lang=zh&theme=dark&quality=medium&date=2025-10-11&time=16:40&layers=trees,visitors&play=0&camera=150,440,8,168,440.5,5&tool=walk',
+    press: 'text=从画面中心出发',
+  },
+  {
+    name: 'split-1990-2022-zh',
+    size: wide,
+    link: 'lang=zh&theme=dark&quality=medium&date=2025-10-11&phase=2022-06-01&time=16:00&layers=trees&play=0&camera=-330,-560,300,190,330,0&tool=split',
+  },
   { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=medium' },
 ]
 

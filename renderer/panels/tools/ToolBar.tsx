@@ -20,6 +20,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { flyAbove, flyHome, flyNorthUp, flyToSelection, orbitSelection } from '../../scene/camera-actions.ts'
 import { toolWords } from '../../scene/tools/tool-words.ts'
 import { leaveTool, type ToolName, toggleTool, useToolStore } from '../../state/tool-store.ts'
+import { useTourStore } from '../../state/tour-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './tools.module.css'
@@ -64,7 +65,9 @@ export const cameraEntries: readonly CameraEntry[] = [
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (
-    target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role=dialog], [role=menu]') !== null
+    target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.closest('[role=dialog], [role=menu], [role=listbox]') !== null
   )
 }
 
@@ -72,6 +75,9 @@ function isTyping(target: EventTarget | null): boolean {
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
   const { tool } = useToolStore.getState()
+  if (useTourStore.getState().playing) return
+  // Home is a slider's and a list's own key where they have the focus.
+  if (event.key === 'Home' && !(event.target === document.body || event.target instanceof HTMLCanvasElement)) return
   if (event.key === 'Escape' && tool !== null) leaveTool()
   else if (tool === 'walk') return
   else {
@@ -98,7 +104,7 @@ export function ToolBar() {
     }
   }, [])
   return (
-    <div className={styles.side}>
+    <div className={styles.side} data-overlay>
       <div className={styles.bar} role="toolbar" aria-label={say('bar')}>
         {toolEntries.map((entry) => (
           <ToolButton key={entry.name} entry={entry} isOn={tool === entry.name} />

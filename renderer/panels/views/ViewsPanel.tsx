@@ -46,8 +46,8 @@ export function ViewsPanel() {
           onAction={begin}
         />
       ) : null}
-      {isEmpty ? null : <Lists />}
       <ToursPart />
+      {isEmpty ? null : <Lists />}
     </PanelFrame>
   )
 }

@@ -11,7 +11,7 @@ const SplitDivider = lazy(() => import('./split/SplitDivider.tsx').then((part) =
 
 export function ToolOverlay() {
   return (
-    <div className={styles.overlay}>
+    <div className={styles.overlay} data-overlay>
       <Suspense fallback={null}>
         <MarksInHand />
       </Suspense>

@@ -28,7 +28,20 @@ import { useSunStore } from './sun-store.ts'
 
 /** Minutes between two looks at the sun. Chosen: 10; the sun moves by 2.5° meanwhile. */
 const stepMinutes = 10
-/** Kinds that throw no shadow that counts, or that people stand under. */
+/** Kinds whose footprint is under a roof: no open ground to look at. */
+const roofedKinds: ReadonlySet<string> = new Set([
+  'hill',
+  'sawtoothHall',
+  'gableHall',
+  'archedHall',
+  'officeSlab',
+  'hotel',
+  'contextMass',
+  'metroStation',
+  'siloRow',
+  'gasHolder',
+])
+/** Kinds that throw no shadow that counts. */
 const shadelessKinds: ReadonlySet<string> = new Set(['treeGroup', 'lake', 'river', 'lawn', 'plaza', 'railTrack'])
 
 export function SunStudy({ park }: SceneToolProps) {
@@ -61,7 +74,7 @@ function count(park: ParkGeometry): () => void {
   const grid = makeSunGrid(
     site.boundary,
     standing
-      .filter(({ isObstacle, kind }) => (isObstacle || kind === 'hill') && kind !== 'lake' && kind !== 'river')
+      .filter(({ isObstacle, kind }) => roofedKinds.has(kind) || (isObstacle && kind !== 'lake' && kind !== 'river'))
       .map(({ footprint }) => footprint),
     cell,
   )
