@@ -15,7 +15,7 @@ let looks = 0
 beforeAll(async () => {
   browser = await launchBrowser()
   app = await serveApp(home)
-  opened = await openApp(browser, app)
+  opened = await openApp(browser, app, { scale: 0.25 })
   // A panel beside the scene would lie over what is clicked.
   await opened.page.locator('[aria-expanded="true"][data-panel]').click()
 })
@@ -205,7 +205,7 @@ describe('a tour', () => {
 
   it('plays in the kiosk from caption to caption, and ends at a touch', async () => {
     const kiosk = await serveApp(home, ['--kiosk', '--pin', '4711'])
-    const { page, context, faults } = await openApp(browser, kiosk, { width: 480, height: 270 })
+    const { page, context, faults } = await openApp(browser, kiosk, { width: 480, height: 270, scale: 0.5 })
     const caption = page.locator('[data-testid="kiosk-caption"]')
     await eventually(
       () => caption.textContent(),
