@@ -12,6 +12,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // No test is timed: this only ends one that hangs, on a machine that is busy with other things too.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Modules are read once a worker: most of the time would go into reading them again. No file may lean on another's
           // leavings: `npx vitest run --project unit --sequence.shuffle.files` runs them in another order each time.
           isolate: false,

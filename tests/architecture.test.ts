@@ -49,7 +49,7 @@ describe('the rooms', () => {
 
   it.each(['domain', 'simulation'])('%s names no Node, DOM, clock, log or Math.random', (room) => {
     const forbidden =
-      /\bMath\.random\b|\bDate\.now\b|\bperformance\.|\bnew Date\(\)|\bconsole\.|\bdocument\.(?:createElement|body)|\bwindow\.|\bprocess\.|from 'node:|\brequire\(/
+      /\bMath\.random\b|\bDate\.now\b|\bperformance\.|\bnew Date\(\)|\bconsole\.|\bdocument\.(?:createElement|body)|\bwindow\.(?:document|location|navigator|addEventListener|innerWidth)|\bprocess\.|from 'node:|\brequire\(/
     const found = sourceFiles(room).filter((file) =>
       forbidden.test(readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
     )

@@ -22,9 +22,9 @@ describe('the fetch of Electron', () => {
 
   it('goes on for longer than the limit while bytes come', async () => {
     const text = `let n = 0
-      const timer = setInterval(() => { process.send({ transferred: ++n * 1e6, total: null }); if (n === 8) { clearInterval(timer); process.exit(0) } }, 200)`
-    // Eight messages 200 ms apart take 1.6 s, more than twice the limit of 700 ms.
-    expect(await download(700, script('slow', text))).toBeNull()
+      const timer = setInterval(() => { process.send({ transferred: ++n * 1e6, total: null }); if (n === 20) { clearInterval(timer); process.exit(0) } }, 200)`
+    // Twenty messages 200 ms apart take 4 s, more than the limit of 3 s; a slow machine has fifteen times the interval to start and answer.
+    expect(await download(3000, script('slow', text))).toBeNull()
   })
 
   it('says why it was refused, in one line', async () => {
