@@ -6,6 +6,21 @@ import { localizedTextSchema } from './localized-text.ts'
 import { uidSchema } from './records/record.ts'
 import { dateSchema, secondOfDaySchema } from './time-of-day.ts'
 
+/** An evacuation in a run: of zones, or of the whole park. */
+export const evacuationRequestSchema = z.strictObject({
+  /** Second of day of the alarm. */
+  at: secondOfDaySchema,
+  /** Zones that are left; null for the whole park, whose gates then let nobody in. */
+  zoneUids: z.array(uidSchema).min(1).max(500).nullable(),
+  /** Time from the alarm to setting out, s, gamma distributed. */
+  premovement: z.strictObject({ mean: z.number().min(0).max(7200), sd: z.number().min(0).max(7200) }),
+  /** A gate that cannot be used: the one with the longest line, or the one of a uid. */
+  lostExit: z.union([z.literal('largest'), uidSchema]).nullable(),
+  /** Share of people who cannot use stairs and escalators. */
+  stepFreeShare: z.number().min(0).max(1),
+})
+export type EvacuationRequest = z.infer<typeof evacuationRequestSchema>
+
 export const runRequestSchema = z.strictObject({
   date: dateSchema,
   /** The window that is recorded and reported, seconds after local midnight. */
@@ -21,6 +36,7 @@ export const runRequestSchema = z.strictObject({
   timeStep: z.number().min(0.05).max(1),
   /** Whether everybody is moved at every time step, or only people in crowded places, and others every quarter of a second. `fixed` where it is missing. */
   scheduler: z.enum(['fixed', 'multiRate']).optional(),
+  evacuation: evacuationRequestSchema.nullable().optional(),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 

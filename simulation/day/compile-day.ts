@@ -19,6 +19,7 @@ import type { Segment } from '../space/arrangement.ts'
 import { groundBounds } from '../space/regions.ts'
 import { compileSpace, type WalkableSpace } from '../space/walkable-space.ts'
 import { cellSizeFor, regionsOf, sortedRecords, standingOn } from './day-space.ts'
+import { checkEvacuationRequest } from './evacuation.ts'
 import { createGateState, type GateState } from './gate-states.ts'
 import { isZoneOpen, type ZoneState } from './zone-states.ts'
 
@@ -46,6 +47,7 @@ export type CompiledDay = {
 /** Compiles. Throws an Error whose message says thing, value, expectation and what to do. `isShared` puts arrays on shared memory. */
 export function compileDay(document: ScenarioDocument, request: RunRequest, isShared = false): CompiledDay {
   checkRequest(request)
+  if (request.evacuation) checkEvacuationRequest(document, request.evacuation, request.from, request.to)
   checkGates(document)
   const demand = sourcesOn(document, request.date)
   const population = drawPopulation(document, demand, request.seed)
@@ -147,6 +149,7 @@ function zonesOn(document: ScenarioDocument, date: string, demand: DayDemand): Z
       ),
     isOpen: true,
     isSealed: false,
+    isEvacuated: false,
     isIndoor: false,
     cells: new Int32Array(0),
     occupancy: 0,

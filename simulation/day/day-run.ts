@@ -9,6 +9,7 @@ import { purposes, uniform } from '../numbers/random.ts'
 import { World } from '../world/world.ts'
 import { type CompiledDay, longestStepOf } from './compile-day.ts'
 import { createDaySeries, type DaySeries } from './day-series.ts'
+import { createAlarm } from './evacuation.ts'
 
 /** Flow field of the joint exits; zones have theirs after it. */
 export const exitField = 0
@@ -60,6 +61,9 @@ export class DayRun {
   readonly since: Float64Array
   readonly isHomeward: Uint8Array
   readonly isInside: Uint8Array
+  /** Who has heard the alarm. */
+  readonly isEvacuee: Uint8Array
+  readonly alarm = createAlarm()
   readonly leaveBy: Float64Array
   readonly exitKey = { text: '' }
   readonly place = new Float64Array(2)
@@ -107,6 +111,7 @@ export class DayRun {
     this.since = new Float64Array(n)
     this.isHomeward = new Uint8Array(n)
     this.isInside = new Uint8Array(n)
+    this.isEvacuee = new Uint8Array(n)
     this.leaveBy = new Float64Array(n)
     this.sampleRows = new Int32Array(n)
     this.rowOfRank = Int32Array.from(day.population.ids.keys()).sort((a, b) => day.population.ids[a]! - day.population.ids[b]!)

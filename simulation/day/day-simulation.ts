@@ -7,6 +7,7 @@ import type { CompiledDay } from './compile-day.ts'
 import { DayRun, isInWindow } from './day-run.ts'
 import { loadDay, saveDay } from './day-state.ts'
 import { letIn, queueArrivals } from './entering.ts'
+import { followAlarm } from './evacuation.ts'
 import { checkHours, openExits } from './hours.ts'
 import { measure } from './measuring.ts'
 import { DayMind } from './whereabouts.ts'
@@ -49,6 +50,7 @@ export class DaySimulation extends DayRun {
     const time = this.time
     if (Math.abs(time - this.day.request.from) < this.dt / 2) this.series.presentAtStart = this.present
     if (Math.floor(time / 60) !== Math.floor((time - this.dt) / 60)) checkHours(this, time)
+    followAlarm(this, time)
     if (this.crowd.isBeat) {
       queueArrivals(this, time)
       letIn(this, time)

@@ -13,6 +13,7 @@ import {
 } from '../world/state.ts'
 import type { DayRun } from './day-run.ts'
 import type { DaySeries, GateSeries, ZoneSeries } from './day-series.ts'
+import type { AlarmState } from './evacuation.ts'
 import { restoreFields, restoreSpace } from './hours.ts'
 
 type Scalars = Pick<
@@ -24,15 +25,31 @@ type Zone = {
   readonly uid: string
   readonly isOpen: boolean
   readonly isSealed: boolean
+  readonly isEvacuated: boolean
   readonly occupancy: number
   readonly turnedAway: number
 }
 type Series = Omit<DaySeries, 'losSeconds'>
 
 function columnsOf(run: DayRun) {
-  const { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, enteredAt } = run
+  const { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, isEvacuee, enteredAt } = run
   const { from, leftAt, reachedAt } = run.trips
-  return { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, enteredAt, from, leftAt, reachedAt }
+  return {
+    purpose,
+    zoneOf,
+    gateOf,
+    entryGate,
+    visitsDone,
+    detours,
+    since,
+    isHomeward,
+    isInside,
+    isEvacuee,
+    enteredAt,
+    from,
+    leftAt,
+    reachedAt,
+  }
 }
 
 function mapsOf({ density, service, trips }: DayRun) {
@@ -66,9 +83,17 @@ export function saveDay(run: DayRun): Uint8Array {
     scalars,
     enteredBySource: run.enteredBySource,
     exits: [...run.exits],
+    alarm: run.alarm,
     gates: run.day.gates.map(({ gate, queue, head, allowance }): Gate => ({ uid: gate.uid, queue: queue.slice(head), allowance })),
     zones: run.day.zones.map(
-      ({ zone, isOpen, isSealed, occupancy, turnedAway }): Zone => ({ uid: zone.uid, isOpen, isSealed, occupancy, turnedAway }),
+      ({ zone, isOpen, isSealed, isEvacuated, occupancy, turnedAway }): Zone => ({
+        uid: zone.uid,
+        isOpen,
+        isSealed,
+        isEvacuated,
+        occupancy,
+        turnedAway,
+      }),
     ),
     series: series as unknown as StateParts[string],
     losSeconds,
@@ -87,6 +112,7 @@ export function loadDay(run: DayRun, bytes: Uint8Array): void {
   plainPart<readonly number[]>(parts, 'enteredBySource').forEach((count, i) => {
     if (i < run.enteredBySource.length) run.enteredBySource[i] = count
   })
+  Object.assign(run.alarm, plainPart<AlarmState>(parts, 'alarm'))
   loadPlaces(run, parts)
   restoreSpace(run, plainPart<readonly number[]>(parts, 'exits'))
   loadSeries(run, parts)

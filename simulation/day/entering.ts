@@ -2,6 +2,7 @@
 import { setOutFrom } from '../measures/trips.ts'
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { type DayRun, isInWindow, minuteOf } from './day-run.ts'
+import { isEntryShut } from './evacuation.ts'
 import { entryPlace, type GateState, isWithinHours } from './gate-states.ts'
 import { decide } from './plans.ts'
 
@@ -48,6 +49,7 @@ export function isEntryOpen({ gate, seeds }: GateState, time: number): boolean {
 }
 
 export function letIn(run: DayRun, time: number): void {
+  if (isEntryShut(run)) return
   const { gates } = run.day
   gates.forEach((state, index) => {
     const waiting = state.queue.length - state.head

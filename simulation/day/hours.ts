@@ -7,6 +7,7 @@ import { compileSpace } from '../space/walkable-space.ts'
 import { longestStepOf, sealedUids } from './compile-day.ts'
 import { type DayRun, exitField, toPlace, toRescue, toZone } from './day-run.ts'
 import { regionsOf } from './day-space.ts'
+import { lostGate } from './evacuation.ts'
 import { isWithinHours, placeGate } from './gate-states.ts'
 import { decide, headForZone } from './plans.ts'
 import { setOut } from './whereabouts.ts'
@@ -15,9 +16,10 @@ import { isInZone, isZoneOpen, placeZone, type ZoneState } from './zone-states.t
 /** Opens the exits of the hour; where none is, all that are not shut for good, since people are let out. */
 export function openExits(run: DayRun, time: number): void {
   const { gates } = run.day
+  const lost = lostGate(run)
   const usable = gates
     .map((state, index) => ({ state, index }))
-    .filter(({ state }) => state.gate.isOpen && state.gate.direction !== 'in' && state.seeds.cells.length > 0)
+    .filter(({ state, index }) => index !== lost && state.gate.isOpen && state.gate.direction !== 'in' && state.seeds.cells.length > 0)
   const open = usable.filter(({ state }) => isWithinHours(state.gate.hours, time))
   const chosen = (open.length > 0 ? open : usable).map(({ index }) => index)
   if (chosen.length === 0)

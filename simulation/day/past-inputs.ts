@@ -18,7 +18,7 @@ export function pastInputs(day: CompiledDay, time: number): Uint8Array {
   const columns = { ids, leaderIds, sources, types, arrivals, departures, freeSpeeds, radii, visits }
   const text = canonicalJson({
     engine: engineVersion,
-    request: requestBefore(day),
+    request: requestBefore(day, time),
     day: dayBefore(day, time, sources.subarray(0, count)),
     document: modelInputsText(timelessDocument(day.document)),
   })
@@ -28,9 +28,10 @@ export function pastInputs(day: CompiledDay, time: number): Uint8Array {
   })
 }
 
-function requestBefore({ request, start }: CompiledDay) {
+function requestBefore({ request, start }: CompiledDay, time: number) {
   const { date, from, seed, isCold, frameInterval, timeStep, scheduler = 'fixed' } = request
-  return { date, from, seed, isCold, frameInterval, timeStep, scheduler, start }
+  const evacuation = request.evacuation && request.evacuation.at <= time ? request.evacuation : null
+  return { date, from, seed, isCold, frameInterval, timeStep, scheduler, start, evacuation }
 }
 
 /** Records without what happens at set times: that is in `dayBefore`, as far as it has happened. */

@@ -14,6 +14,10 @@ const mostDetours = 4
 
 /** What a person does next: the event, another visit, or home. */
 export function decide(run: DayRun, row: number, time: number): void {
+  if (run.isEvacuee[row]) {
+    goHome(run, row, time)
+    return
+  }
   const { population, demand, zones } = run.day
   const source = demand.sources[population.sources[row]!]!
   if (source.venueZoneUid !== null) {

@@ -5,6 +5,7 @@ import { densityCellCentre } from '../measures/density-map.ts'
 import { tripsOf } from '../measures/trips.ts'
 import { findWorstPlaces, type Origin } from '../measures/worst-places.ts'
 import type { DaySimulation } from './day-simulation.ts'
+import { evacuationResult } from './evacuation.ts'
 
 /** What a pure engine cannot know: filled in by its host. */
 export type HostFigures = { readonly scenarioHash: string; readonly wallSeconds: number; readonly hash: string }
@@ -45,6 +46,7 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     ...tripResults(run),
     meanVisit: series.visits > 0 ? series.visitSeconds / series.visits : 0,
     voronoiPeak: series.voronoiPeak,
+    evacuation: evacuationResult(run),
     gates: gateResults(run),
     zones: zoneResults(run),
     events: day.demand.sources.flatMap((source, index) =>

@@ -9,6 +9,7 @@ import { isWalkable } from '../space/regions.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import type { Mind } from '../world/mind.ts'
 import { type DayRun, isInWindow, minuteOf, toExit, toPlace, toRescue, toZone } from './day-run.ts'
+import { setOutForExit } from './evacuation.ts'
 import { decide, follow, goHome, patienceFor, walkTo } from './plans.ts'
 import { isInZone, type ZoneState } from './zone-states.ts'
 
@@ -49,7 +50,9 @@ export class DayMind implements Mind {
   }
 
   woken(row: number, time: number): void {
-    if (this.run.isInside[row]) setOut(this.run, row, time)
+    if (!this.run.isInside[row]) return
+    if (this.run.isEvacuee[row]) setOutForExit(this.run, row, time)
+    else setOut(this.run, row, time)
   }
 
   served(row: number, time: number): void {

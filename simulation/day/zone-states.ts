@@ -14,6 +14,8 @@ export type ZoneState = {
   readonly occupied: readonly (readonly [number, number])[]
   /** Visitors find it open. */
   isOpen: boolean
+  /** It has been left in an evacuation and stays closed. */
+  isEvacuated: boolean
   /** It is not walkable now. */
   isSealed: boolean
   /** True when there is no walkable ground in it: its visitors go inside and are seen no more until they come out. */
@@ -32,7 +34,7 @@ const doorReach = 30
 
 /** Open by state and hours, or kept open by an event in it. A zone that is not open at all stays closed. */
 export function isZoneOpen(state: ZoneState, time: number): boolean {
-  if (!state.zone.isOpen) return false
+  if (!state.zone.isOpen || state.isEvacuated) return false
   return isWithinHours(state.zone.hours, time) || state.occupied.some(([from, to]) => time >= from && time < to)
 }
 
