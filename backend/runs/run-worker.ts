@@ -1,19 +1,19 @@
-/** Starts a run in a worker thread of its own, passes on what it says, and keeps its flow fields for the next run. */
+/** Starts a run in a worker thread of its own, passes on what it says, and keeps its routes for the next run. */
 import { Worker } from 'node:worker_threads'
 import type { SimulationData, SimulationMessage } from '../workers/simulation-messages.ts'
 import { locateWorker } from '../workers/worker-location.ts'
-import { FieldCache } from './field-cache.ts'
+import { RouteCache } from './route-cache.ts'
 import type { RunCommand, RunHandle, RunJob, RunMessage, StartRun } from './run-worker-protocol.ts'
 
 /** How long a cancelled worker may take to stop by itself, ms. Compiling a large space is one piece of work; then the thread is ended. */
 const cancelGraceMs = 350
 
-/** Fields of the runs of this process. They are whole when they come here, so a run that is cut off leaves nothing half built. */
-const fieldCache = new FieldCache()
+/** Routes of the runs of this process. They are whole when they come here, so a run that is cut off leaves nothing half built. */
+const routeCache = new RouteCache()
 
-/** How many fields are kept, and their bytes. */
-export function keptFields(): { readonly count: number; readonly bytes: number } {
-  return { count: fieldCache.fields().length, bytes: fieldCache.bytes }
+/** How many pieces of routes are kept, and their bytes. */
+export function keptRoutes(): { readonly count: number; readonly bytes: number } {
+  return { count: routeCache.tiles().length, bytes: routeCache.bytes }
 }
 
 /** After one of these a worker says nothing more. */
@@ -28,15 +28,15 @@ function start(job: RunJob, onMessage: (message: RunMessage) => void): RunHandle
   }
   let worker: Worker
   try {
-    worker = new Worker(locateWorker('simulation-worker'), { workerData: { job, fields: fieldCache.fields() } satisfies SimulationData })
+    worker = new Worker(locateWorker('simulation-worker'), { workerData: { job, routes: routeCache.tiles() } satisfies SimulationData })
   } catch (error) {
     queueMicrotask(() => say({ type: 'failed', message: error instanceof Error ? error.message : String(error) }))
     return { cancel: () => Promise.resolve(), pause: () => undefined, giveCheckpoint: () => undefined }
   }
   const stopped = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   worker.on('message', (message: SimulationMessage) => {
-    if (message.type === 'fieldBuilt') fieldCache.add(message.field)
-    else if (message.type === 'fieldFound') fieldCache.touch(message.key)
+    if (message.type === 'routesBuilt') for (const tile of message.tiles) routeCache.add(tile)
+    else if (message.type === 'routesFound') for (const key of message.keys) routeCache.touch(key)
     else say(message)
   })
   worker.on('error', (error) => say({ type: 'failed', message: error instanceof Error ? error.message : String(error) }))
@@ -63,4 +63,4 @@ function start(job: RunJob, onMessage: (message: RunMessage) => void): RunHandle
 }
 
 /** Starts a run. The last message is `done`, `cancelled` or `failed`, and comes exactly once. */
-export const startRunInWorker: StartRun = Object.assign(start, { forget: () => fieldCache.clear() })
+export const startRunInWorker: StartRun = Object.assign(start, { forget: () => routeCache.clear() })

@@ -1,5 +1,5 @@
 /** What passes between the coordinator of a run and its helper threads: work over shared memory, woken by Atomics. */
-import type { MoveView, Raster, Seeds } from '../../simulation/index.ts'
+import type { MoveView, RoutingWork } from '../../simulation/index.ts'
 import type { KernelPlace, WasmMemory } from './wasm-kernel.ts'
 
 /** Control words on shared memory, Int32. Each helper has a done word after the common ones. */
@@ -12,7 +12,7 @@ export const firstDoneWord = 4
 
 export const commandMove = 1
 export const commandConfigure = 2
-export const commandFields = 3
+export const commandRoute = 3
 export const commandStop = 4
 
 export type KernelData = {
@@ -25,11 +25,7 @@ export type KernelData = {
 /** Posted before the generation is raised; the helper takes it with receiveMessageOnPort when it wakes. */
 export type KernelMessage =
   | { readonly type: 'view'; readonly view: MoveView; readonly place: KernelPlace }
-  | {
-      readonly type: 'fields'
-      readonly raster: Raster
-      readonly jobs: readonly { readonly directions: Uint8Array; readonly seeds: Seeds }[]
-    }
+  | { readonly type: 'route'; readonly work: RoutingWork }
 
 /** Sorted places that a thread takes at a time: few enough that all threads end together, since crowded places take longer. */
 export const moveBlock = 128

@@ -1,10 +1,10 @@
-/** A helper thread of a run: moves blocks of the crowd and builds flow fields, over shared memory. */
+/** A helper thread of a run: moves blocks of the crowd and builds routes, over shared memory. */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
-import { buildFlowField } from '../../simulation/index.ts'
+import { createRoutingWorker } from '../../simulation/index.ts'
 import {
   commandConfigure,
-  commandFields,
   commandMove,
+  commandRoute,
   commandStop,
   firstDoneWord,
   type KernelData,
@@ -17,7 +17,7 @@ import { createBlockMover } from './move-blocks.ts'
 const { control, index, wasmMemory } = workerData as KernelData
 const words = new Int32Array(control)
 const mover = createBlockMover(wasmMemory, words)
-let times = new Float32Array(0)
+const route = createRoutingWorker()
 
 function receive(port: MessagePort): KernelMessage {
   const received = receiveMessageOnPort(port) as { message: KernelMessage } | undefined
@@ -39,13 +39,9 @@ function serve(port: MessagePort): void {
       const message = receive(port)
       if (message.type === 'view') mover.configure(message.view, message.place)
     }
-    if (command === commandFields) {
+    if (command === commandRoute) {
       const message = receive(port)
-      if (message.type === 'fields')
-        for (const job of message.jobs) {
-          if (times.length !== message.raster.walkable.length) times = new Float32Array(message.raster.walkable.length)
-          buildFlowField(job.directions, times, message.raster, job.seeds)
-        }
+      if (message.type === 'route') route(message.work)
     }
     Atomics.store(words, firstDoneWord + index, generation)
     Atomics.notify(words, firstDoneWord + index)

@@ -2,10 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { compileDay, DaySimulation, type Executor, measurePlace, peakGridOf, summarise } from '../../simulation/index.ts'
 import type { CheckpointOffer, RunCommand } from '../runs/run-worker-protocol.ts'
-import { createFieldStore } from './field-store.ts'
 import { inputHashOf, Recording } from './recording.ts'
 import type { SimulationData, SimulationMessage } from './simulation-messages.ts'
 import { createKernelExecutor, createThreadTeam, type ThreadTeam } from './thread-team.ts'
+import { createTileStore } from './tile-store.ts'
 
 /** Wall time between two progress messages, and of one slice of work after which commands are heard, ms. */
 const progressEveryMs = 250
@@ -39,7 +39,7 @@ async function resume(recording: Recording, simulation: DaySimulation, offers: r
   post({ type: 'resumed', runUid: null, time: from, chunkCount: 0 })
 }
 
-async function run({ job, fields }: SimulationData, executor: Executor): Promise<void> {
+async function run({ job, routes }: SimulationData, executor: Executor): Promise<void> {
   const { request } = job
   const startedMs = performance.now()
   const tellCompiling = (progress: number) => post({ type: 'progress', state: 'compiling', progress, reached: request.from, present: 0 })
@@ -48,22 +48,26 @@ async function run({ job, fields }: SimulationData, executor: Executor): Promise
   await breathe()
   if (isCancelled) return
   tellCompiling(0.02)
-  const fieldStore = createFieldStore(
-    fields,
-    (field) => post({ type: 'fieldBuilt', field }),
-    (key) => post({ type: 'fieldFound', key }),
+  const tileStore = createTileStore(
+    routes,
+    (tiles) => post({ type: 'routesBuilt', tiles }),
+    (keys) => post({ type: 'routesFound', keys }),
   )
-  const simulation = new DaySimulation(day, { ...executor, fieldStore })
-  // A field for each thread at a time, so that a cancel is heard between them.
+  const simulation = new DaySimulation(day, { ...executor, tileStore })
+  tileStore.handOn()
+  // A goal for each thread at a time, so that a cancel is heard between them.
   const batch = request.threads
   for (let left = simulation.prepareFields(batch), all = left + batch; left > 0; left = simulation.prepareFields(batch)) {
     tellCompiling(0.02 + 0.06 * (1 - left / all))
+    tileStore.handOn()
     await breathe()
     if (isCancelled) return
   }
   const recording = new Recording(simulation, job.recordFrames, post)
   if (job.checkpoints && job.checkpoints.length > 0) await resume(recording, simulation, job.checkpoints)
-  if (!(await stepToEnd(simulation, recording, job.recordFrames))) return
+  const isWhole = await stepToEnd(simulation, recording, job.recordFrames, () => tileStore.handOn())
+  tileStore.handOn()
+  if (!isWhole) return
   const hash = recording.finish()
   const wallSeconds = (performance.now() - startedMs) / 1000
   const summary = summarise(simulation, { scenarioHash: job.scenarioHash, wallSeconds, hash })
@@ -71,8 +75,13 @@ async function run({ job, fields }: SimulationData, executor: Executor): Promise
   post({ type: 'done', summary, density: peakGridOf(simulation.density), measured })
 }
 
-/** Steps through the day and records the frames of the window. False when it was cancelled or paused. */
-async function stepToEnd(simulation: DaySimulation, recording: Recording, keepsCheckpoints: boolean): Promise<boolean> {
+/** Steps through the day and records the frames of the window. False when it was cancelled or paused. `onSlice` is called before each look at commands. */
+async function stepToEnd(
+  simulation: DaySimulation,
+  recording: Recording,
+  keepsCheckpoints: boolean,
+  onSlice: () => void,
+): Promise<boolean> {
   const { request, start } = simulation.day
   let toldMs = performance.now()
   let sliceStartMs = toldMs
@@ -92,6 +101,7 @@ async function stepToEnd(simulation: DaySimulation, recording: Recording, keepsC
       post({ type: 'progress', state: 'running', progress: Math.min(1, progress), reached: simulation.time, present: simulation.present })
     }
     if (nowMs - sliceStartMs < sliceMs) continue
+    onSlice()
     await breathe()
     if (isCancelled) return false
     if (isPaused) {

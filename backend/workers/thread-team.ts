@@ -1,10 +1,17 @@
 /** Executors over the compiled kernel: on this thread alone, or with helper threads. The same bits, since everybody is moved from the same frozen generation. */
 import { Worker } from 'node:worker_threads'
-import { buildFlowField, createSingleExecutor, type Executor, type FieldJob, type MoveView, type Raster } from '../../simulation/index.ts'
+import {
+  createRoutingWorker,
+  createSingleExecutor,
+  type Executor,
+  type MoveView,
+  type RoutingWork,
+  shareOfWork,
+} from '../../simulation/index.ts'
 import {
   commandConfigure,
-  commandFields,
   commandMove,
+  commandRoute,
   commandStop,
   firstDoneWord,
   type KernelData,
@@ -51,7 +58,7 @@ export function createThreadTeam(threads: number): ThreadTeam {
     worker.unref()
     return worker
   })
-  let times = new Float32Array(0)
+  const routeOwn = createRoutingWorker()
   let places: readonly KernelPlace[] = []
 
   const start = (command: number): void => {
@@ -97,24 +104,18 @@ export function createThreadTeam(threads: number): ThreadTeam {
       mover.moveBlocks()
       finish()
     },
-    buildFields(raster: Raster, jobs: readonly FieldJob[]): void {
-      if (jobs.length < 2) {
-        buildOwn(raster, jobs)
+    route(work: RoutingWork): void {
+      if (work.jobs.length < 2) {
+        routeOwn(work)
         return
       }
-      const share = (index: number) => jobs.filter((_, i) => i % threads === index)
-      post((index) => ({ type: 'fields', raster, jobs: share(index) }), commandFields)
-      buildOwn(raster, share(0))
+      post((index) => ({ type: 'route', work: shareOfWork(work, index, threads) }), commandRoute)
+      routeOwn(shareOfWork(work, 0, threads))
       finish()
     },
     stop(): void {
       start(commandStop)
       for (const helper of helpers) void helper.terminate()
     },
-  }
-
-  function buildOwn(raster: Raster, jobs: readonly FieldJob[]): void {
-    if (times.length !== raster.walkable.length) times = new Float32Array(raster.walkable.length)
-    for (const job of jobs) buildFlowField(job.directions, times, raster, job.seeds)
   }
 }

@@ -14,7 +14,7 @@ export function checkReach(file: CaseFile, people: readonly CasePerson[], routes
   const groups = file.groups ?? []
   const isReached = (entry: readonly string[], cells: readonly number[]) => {
     const field = routes.fieldFor(entry)
-    return field >= 0 && cells.some((cell) => crowd.field(field)![cell] !== unreachableCode)
+    return field >= 0 && cells.some((cell) => crowd.router.codeAtCell(field, cell) !== unreachableCode)
   }
   for (const { source, x, y } of people) {
     const group = groups[source]

@@ -1,7 +1,7 @@
 /** The crowd as a structure of arrays, shared with the threads that move it. Rows are persons; a row is never reused within a run. */
 import type { CollisionFreeSpeedParameters } from '../locomotion/collision-free-speed/parameters.ts'
 import type { Memory } from '../numbers/memory.ts'
-import type { Surfaces } from '../space/raster.ts'
+import type { RoutingView } from '../routing/routing-view.ts'
 import type { Walls } from '../space/walls.ts'
 
 /** What a person is doing. `away` covers everybody who is not on the ground: not yet come, queueing outside, inside a building, gone. */
@@ -25,6 +25,8 @@ export const lostFlag = 8
 export const stillFlag = 16
 /** The place before the move is near a seam to another level. */
 export const nearSeamFlag = 32
+/** Stands where a lift takes over: the way goes on by it. */
+export const transferFlag = 64
 
 /** How often a person moves; values of `pace`. Set by the crowd at every whole beat; who comes between two beats is fine until the next. */
 export const finePace = 0
@@ -113,27 +115,14 @@ export type NeighbourGrid = {
   readonly sortedFlags: Uint8Array
 }
 
-/** Geometry of the fields' raster: all that a lookup needs. */
-export type FieldGrid = {
-  readonly originX: number
-  readonly originY: number
-  readonly cellSize: number
-  readonly columns: number
-  readonly rows: number
-  /** Surface codes by cell, as `Raster.surface`; null where all is plain ground and there are no seams. */
-  readonly surface: Uint8Array | null
-  readonly surfaces: Surfaces
-}
-
 /** All that steering and moving read and write: plain data, to be sent to a thread as it is. */
 export type MoveView = {
   readonly persons: Persons
   readonly grid: NeighbourGrid
   /** Arrays of the walls lie in the crowd's memory. */
   readonly walls: Walls
-  readonly fieldGrid: FieldGrid
-  /** Directions of each field; null until it is built. */
-  readonly fields: readonly (Uint8Array | null)[]
+  /** Directions of all goals; a person's `field` is its goal. */
+  readonly routing: RoutingView
   readonly cutOff: number
   readonly parameters: CollisionFreeSpeedParameters
 }

@@ -3,49 +3,34 @@ import type { Bounds } from '../../domain/index.ts'
 import { createMoveKernel } from '../locomotion/collision-free-speed/move.ts'
 import { type CollisionFreeSpeedParameters, cutOffOf } from '../locomotion/collision-free-speed/parameters.ts'
 import { createMemory, createRoom, type Memory } from '../numbers/memory.ts'
-import { buildFlowField } from '../routing/flow-field.ts'
+import { Router, type TileStore } from '../routing/router.ts'
+import { createRoutingWorker, type RoutingWork } from '../routing/routing-executor.ts'
 import type { Seeds } from '../routing/travel-time.ts'
-import type { Raster } from '../space/raster.ts'
+import { type CrossingState, createCrossingState, crossSeams, refillCapacity } from '../space/crossing.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import type { Walls } from '../space/walls.ts'
 import { arrayPart, cutColumns, loadColumns, plainPart, type StateParts } from '../world/state.ts'
-import { createPersons, type MoveKernel, type MoveView, type NeighbourGrid, type Persons } from './crowd-state.ts'
+import { createPersons, type MoveKernel, type MoveView, type NeighbourGrid, nearSeamFlag, type Persons } from './crowd-state.ts'
 import { createGridSorter, type GridSorter, type Turn } from './neighbour-grid.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { steerRange } from './steer.ts'
-
-/** One flow field to build: its place in `fields`, and where the goal begins. */
-export type FieldJob = { readonly field: number; readonly directions: Uint8Array; readonly seeds: Seeds }
-
-/**
- * Fields that outlive a run. A field depends on nothing but the raster and its seeds, so one that was built for the same of both
- * is the same bit for bit; nobody writes into a field that is kept.
- */
-export type FieldStore = {
-  /** The field of these seeds on this raster; null where none is kept. */
-  find(raster: Raster, seeds: Seeds): Uint8Array | null
-  /** Room for a field that will be kept. [cells] */
-  allocate(cells: number): Uint8Array
-  /** Takes a field that has been built into room from `allocate`. */
-  keep(raster: Raster, seeds: Seeds, directions: Uint8Array): void
-}
 
 /** Who does the work: this thread, or a team of threads over shared memory. Every executor must give the same bits. */
 export type Executor = {
   /** Where the arrays of the crowd and of its walls lie. */
   readonly memory: Memory
-  /** Where fields are looked for before they are built; without it every run builds its own. */
-  readonly fieldStore?: FieldStore
-  /** The view has changed: walls, fields or arrays are others now. */
+  /** Where routes are looked for before they are built; without it every run builds its own. */
+  readonly tileStore?: TileStore
+  /** The view has changed: walls, routes or arrays are others now. */
   configure(view: MoveView): void
   /** Steers and moves the people at the first `count` sorted places by their own steps. */
   move(view: MoveView, count: number): void
-  buildFields(raster: Raster, jobs: readonly FieldJob[]): void
+  /** Builds what the routing needs; arrays that are written are shared where the memory is. */
+  route(work: RoutingWork): void
 }
 
 /** Steers and moves on this thread, with the kernel in TypeScript or one from the host over its own memory. */
 export function createSingleExecutor(kernel: MoveKernel = createMoveKernel(), memory: Memory = createMemory(false)): Executor {
-  let times = new Float32Array(0)
   return {
     memory,
     configure: (view) => kernel.configure(view),
@@ -53,10 +38,7 @@ export function createSingleExecutor(kernel: MoveKernel = createMoveKernel(), me
       steerRange(view, 0, count)
       kernel.move(0, count)
     },
-    buildFields: (raster, jobs) => {
-      if (times.length !== raster.walkable.length) times = new Float32Array(raster.walkable.length)
-      for (const job of jobs) buildFlowField(job.directions, times, raster, job.seeds)
-    },
+    route: createRoutingWorker(),
   }
 }
 
@@ -102,6 +84,11 @@ export class Crowd {
   private readonly executor: Executor
   private readonly takeWalls: (walls: Walls) => Walls
   private readonly turns: readonly Turn[]
+  /** Ways of all goals; a person's `field` is its goal. */
+  readonly router: Router
+  private routerVersion = 0
+  /** What connectors have let through, and how long people waited for room beyond them. */
+  crossing: CrossingState
 
   constructor(space: WalkableSpace, bounds: Bounds, options: CrowdOptions, executor: Executor) {
     const { memory } = executor
@@ -116,61 +103,51 @@ export class Crowd {
     this.sorter = createGridSorter(bounds, cutOff, Math.max(1, options.capacity), memory)
     this.presence = createPresence(this.sorter.grid, this.persons)
     this.takeWalls = createWallRoom(memory)
+    // Routes lie outside the arena: they come and go.
+    this.router = new Router(space, createMemory(memory.isShared), executor, executor.tileStore ? { store: executor.tileStore } : {})
+    this.crossing = createCrossingState(space)
     this.view = {
       persons: this.persons,
       grid: this.sorter.grid,
       walls: this.takeWalls(space.walls),
-      fieldGrid: fieldGridOf(space),
-      fields: [],
+      routing: this.router.view,
       cutOff,
       parameters,
     }
     executor.configure(this.view)
   }
 
-  /** Takes a new space over; every field is forgotten. */
+  /** Takes a new space over; every goal is forgotten. */
   changeSpace(space: WalkableSpace): void {
     this.space = space
-    this.view = { ...this.view, walls: this.takeWalls(space.walls), fieldGrid: fieldGridOf(space), fields: [] }
+    this.router.changeSpace(space)
+    this.routerVersion = this.router.version
+    const crossing = createCrossingState(space)
+    if (crossing.allowance.length === this.crossing.allowance.length) crossing.allowance.set(this.crossing.allowance)
+    this.crossing = { ...crossing, held: this.crossing.held }
+    this.view = { ...this.view, walls: this.takeWalls(space.walls), routing: this.router.view }
     this.executor.configure(this.view)
   }
 
+  /** Whether a goal is set. */
   hasField(field: number): boolean {
-    return Boolean(this.view.fields[field])
+    return this.router.hasGoal(field)
   }
 
-  /** Direction code at a cell of a field that is built; null where it is not. */
-  field(field: number): Uint8Array | null {
-    return this.view.fields[field] ?? null
-  }
-
-  /** Finds or builds the fields of their seeds and puts them in their places. */
+  /** Sets goals and prepares their ways. */
   buildFields(wanted: readonly { readonly field: number; readonly seeds: Seeds }[]): void {
-    if (wanted.length === 0) return
-    const { raster } = this.space
-    const store = this.executor.fieldStore
-    const fields = [...this.view.fields]
-    const place = (field: number, directions: Uint8Array) => {
-      while (fields.length <= field) fields.push(null)
-      fields[field] = directions
-    }
-    const jobs: FieldJob[] = []
-    for (const { field, seeds } of wanted) {
-      const kept = store?.find(raster, seeds)
-      if (kept) place(field, kept)
-      else jobs.push({ field, seeds, directions: (store?.allocate ?? this.allocateField)(raster.walkable.length) })
-    }
-    if (jobs.length > 0) this.executor.buildFields(raster, jobs)
-    for (const { field, seeds, directions } of jobs) {
-      place(field, directions)
-      store?.keep(raster, seeds, directions)
-    }
-    this.view = { ...this.view, fields }
+    for (const { field, seeds } of wanted) this.router.setGoal(field, seeds)
+    this.router.prepare(wanted.map(({ field }) => field))
+    this.showRoutes()
+  }
+
+  /** Shows the threads what the routing has built since they last looked. */
+  private showRoutes(): void {
+    if (this.routerVersion === this.router.version) return
+    this.routerVersion = this.router.version
+    this.view = { ...this.view, routing: this.router.view }
     this.executor.configure(this.view)
   }
-
-  /** Fields lie outside the arena: they come and go. */
-  private readonly allocateField = (cells: number): Uint8Array => createMemory(this.executor.memory.isShared).u8(cells)
 
   /** Whether the next step is a beat, at which everybody is moved; between beats only people in crowded places are. Always so with a fixed rate. */
   get isBeat(): boolean {
@@ -180,6 +157,8 @@ export class Crowd {
   /** One tick for the first `rowCount` rows. Afterwards `persons` holds new places, and `sortedFlags` what was found out, by sorted place. */
   step(rowCount: number): void {
     const turn = this.turns[this.tick % this.beat]!
+    this.router.buildWanted()
+    this.showRoutes()
     // Lines open and close while a run lasts.
     this.view.walls.soft.set(this.space.walls.soft)
     const count = this.sorter.sort(this.persons, rowCount, turn)
@@ -187,12 +166,40 @@ export class Crowd {
     this.agentSteps += this.sorter.moved
     this.executor.move(this.view, count)
     this.presence.forget(rowCount)
+    this.cross(rowCount)
     this.tick++
   }
 
-  /** What changes about the first `count` rows. Routing and walls are not in it: their owner builds them again. */
+  /** Takes those who have walked past a seam to the other level. */
+  private cross(rowCount: number): void {
+    if (this.space.seams.length === 0) return
+    const { order, sortedX, sortedY, sortedStep, sortedFlags } = this.sorter.grid
+    refillCapacity(this.space, this.crossing, this.timeStep)
+    const isNear = (k: number) => sortedStep[k]! > 0 && (sortedFlags[k]! & nearSeamFlag) !== 0
+    const landed = crossSeams(
+      this.space,
+      this.persons,
+      this.crossing,
+      { rows: order, count: this.walkerCount, fromX: sortedX, fromY: sortedY, isNear, stepSeconds: (k) => sortedStep[k]! },
+      (x, y, distance, also) => this.isOccupied(x, y, distance, also),
+    )
+    if (landed > 0) this.presence.forget(rowCount)
+  }
+
+  /** What changes about the first `count` rows. Walls and goals are not in it: their owner sets them again before the next step. */
   saveState(count: number): StateParts {
-    return { ...cutColumns(columnsOf(this.persons), count), agentSteps: this.agentSteps, tick: this.tick }
+    const { allowance, crossed, held } = this.crossing
+    const { pairs, goals } = this.router.saveState()
+    return {
+      ...cutColumns(columnsOf(this.persons), count),
+      agentSteps: this.agentSteps,
+      tick: this.tick,
+      routes: pairs,
+      routeGoals: goals,
+      crossingAllowance: allowance.slice(),
+      crossingCrossed: crossed.slice(),
+      crossingHeld: held,
+    }
   }
 
   /** Takes a saved state over; `isOccupied` knows everybody's place at once. */
@@ -200,6 +207,10 @@ export class Crowd {
     loadColumns(columnsOf(this.persons), parts)
     this.agentSteps = plainPart(parts, 'agentSteps')
     this.tick = plainPart(parts, 'tick')
+    this.router.loadState({ pairs: Int32Array.from(arrayPart(parts, 'routes')), goals: plainPart(parts, 'routeGoals') })
+    this.crossing.allowance.set(arrayPart(parts, 'crossingAllowance'))
+    this.crossing.crossed.set(arrayPart(parts, 'crossingCrossed'))
+    this.crossing.held = plainPart(parts, 'crossingHeld')
     this.presence.forget(arrayPart(parts, 'x').length)
   }
 
@@ -265,10 +276,4 @@ function createWallRoom(memory: Memory): (walls: Walls) => Walls {
   const start = createRoom((length) => memory.i32(length))
   const items = createRoom((length) => memory.i32(length))
   return (walls) => ({ ...walls, ends: ends(walls.ends), soft: soft(walls.soft), start: start(walls.start), items: items(walls.items) })
-}
-
-function fieldGridOf({ raster }: WalkableSpace) {
-  const { originX, originY, cellSize, columns, rows, surfaces, seams } = raster
-  const isPlain = surfaces.count <= 1 && seams.from.length === 0
-  return { originX, originY, cellSize, columns, rows, surfaces, surface: isPlain ? null : raster.surface }
 }

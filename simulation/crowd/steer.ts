@@ -1,15 +1,16 @@
-/** Steering: where each person wants to go, by flow field or straight to a place. The move takes it from there and knows no fields. */
-import { directionCount, directionTable, goalCode, unreachableCode } from '../routing/directions.ts'
+/** Steering: where each person wants to go, by the routing's directions or straight to a place. The move takes it from there and knows no routes. */
+import { directionCount, directionTable, goalCode, transferCode, unreachableCode } from '../routing/directions.ts'
+import { missingSlot } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'
-import { lostFlag, type MoveView, nearSeamFlag, reachedFlag, straight } from './crowd-state.ts'
+import { lostFlag, type MoveView, nearSeamFlag, reachedFlag, straight, transferFlag } from './crowd-state.ts'
 
 /** Fills the wishes and first flags of the sorted places [from, to). Reads nothing of other persons, so any split over threads gives the same bits. */
 export function steerRange(view: MoveView, from: number, to: number): void {
   const { targetX, targetY, freeSpeed, field, mode } = view.persons
   const { order, sortedX, sortedY, sortedStep, sortedFlags, wishX, wishY, wishDistance, wishSpeed } = view.grid
-  const { fields } = view
-  const { originX, originY, columns, cellSize, surface, surfaces } = view.fieldGrid
-  const inverse = 1 / cellSize
+  const { routing } = view
+  const { originX, originY, inverseCell, columns, surface, surfaces } = routing
+  const { shiftX, shiftY, maskX, maskY, tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
   for (let k = from; k < to; k++) {
     sortedFlags[k] = 0
     if (sortedStep[k] === 0) continue
@@ -20,7 +21,8 @@ export function steerRange(view: MoveView, from: number, to: number): void {
     let ux = 0
     let uy = 0
     let distance = Infinity
-    const cell = Math.floor((y - originY) * inverse) * columns + Math.floor((x - originX) * inverse)
+    const cellColumn = Math.floor((x - originX) * inverseCell)
+    const cellRow = Math.floor((y - originY) * inverseCell)
     if (mode[row] === straight) {
       ux = targetX[row]! - x
       uy = targetY[row]! - y
@@ -29,22 +31,28 @@ export function steerRange(view: MoveView, from: number, to: number): void {
       ux *= scale
       uy *= scale
     } else {
-      const directions = fields[field[row]!]
-      if (directions) {
-        const code = directions[cell]!
+      const pair = field[row]! * tileCount + (cellRow >> shiftY) * tileColumns + (cellColumn >> shiftX)
+      const slot = table[pair]!
+      if (slot >= 0) {
+        const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + (((cellRow & maskY) << shiftX) | (cellColumn & maskX))]!
         if (code < directionCount) {
           ux = directionTable[2 * code]!
           uy = directionTable[2 * code + 1]!
         } else if (code === goalCode) flag = reachedFlag
         else if (code === unreachableCode) flag = lostFlag
-      }
+        else if (code === transferCode) flag = transferFlag
+      } else if (slot === missingSlot) {
+        // The first one there waits a step while the tile is built.
+        routing.wanted[pair] = 1
+        routing.anyWanted[0] = 1
+      } else flag = lostFlag
     }
     wishX[k] = ux
     wishY[k] = uy
     wishDistance[k] = distance
     let speed = freeSpeed[row]!
     if (surface !== null) {
-      const code = surface[cell]!
+      const code = surface[cellRow * columns + cellColumn]!
       if (code & nearSeamBit) flag |= nearSeamFlag
       if (code & surfaceMask) speed = speedOnSurface(surfaces, code & surfaceMask, speed, ux, uy)
     }

@@ -43,7 +43,7 @@ function placeZones(run: DayRun): void {
   const stale: ZoneState[] = []
   for (const zone of run.day.zones) {
     const before = zone.cells
-    placeZone(zone, run.crowd.space, run.crowd.field(exitField))
+    placeZone(zone, run.crowd.space, (cell) => run.crowd.router.reaches(exitField, cell))
     const isSame = before.length === zone.cells.length && before.every((cell, i) => cell === zone.cells[i])
     if (!isSame && zone.cells.length > 0 && run.crowd.hasField(zone.field)) stale.push(zone)
   }

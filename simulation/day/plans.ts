@@ -1,6 +1,5 @@
 /** Plans: what a person does next, and setting out for it. */
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
-import { unreachableCode } from '../routing/directions.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import { cellAt } from '../space/raster.ts'
 import { type DayRun, exitField, toExit, toZone } from './day-run.ts'
@@ -55,7 +54,7 @@ export function drawZone(run: DayRun, row: number, time: number): ZoneState | nu
 export function headForZone(run: DayRun, row: number, zone: ZoneState): boolean {
   if (!zone.isOpen || zone.cells.length === 0) return false
   if (!run.crowd.hasField(zone.field)) run.crowd.buildFields([{ field: zone.field, seeds: seedsOfCells(zone.cells) }])
-  if (codeAt(run, zone.field, row) === unreachableCode) return false
+  if (!canReach(run, zone.field, row)) return false
   run.zoneOf[row] = zone.index
   follow(run, row, zone.field, toZone)
   return true
@@ -87,9 +86,9 @@ export function patienceFor({ crowd, world }: DayRun, row: number, x: number, y:
   return (3 * Math.sqrt(dx * dx + dy * dy)) / world.ownSpeed[row]! + 30
 }
 
-export function codeAt(run: DayRun, field: number, row: number): number {
-  const cell = cellAt(run.crowd.space.raster, run.crowd.persons.x[row]!, run.crowd.persons.y[row]!)
-  return cell < 0 ? unreachableCode : (run.crowd.field(field)?.[cell] ?? unreachableCode)
+/** Whether a person finds a way to a goal from where they are. */
+function canReach({ crowd }: DayRun, field: number, row: number): boolean {
+  return crowd.router.reaches(field, cellAt(crowd.space.raster, crowd.persons.x[row]!, crowd.persons.y[row]!))
 }
 
 function isZoneOpenTo(zone: ZoneState, time: number): boolean {

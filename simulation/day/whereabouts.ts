@@ -1,7 +1,6 @@
 /** Being somewhere: reaching goals, staying, waking, leaving, and being helped out of corners. */
 import { arriveAt, setOutFrom } from '../measures/trips.ts'
 import { gammaFromNormal, normal, purposes, uniform } from '../numbers/random.ts'
-import { unreachableCode } from '../routing/directions.ts'
 import { nearestOnLine } from '../routing/goals.ts'
 import type { Segment } from '../space/arrangement.ts'
 import { cellAt, cellX, cellY } from '../space/raster.ts'
@@ -175,7 +174,7 @@ export function setOut(run: DayRun, row: number, time: number): void {
 export function rescue(run: DayRun, row: number, time: number): void {
   const { raster, walls } = run.crowd.space
   const { persons } = run.crowd
-  const field = run.crowd.field(persons.field[row]!)
+  const field = persons.field[row]!
   const x = persons.x[row]!
   const y = persons.y[row]!
   const centre = cellAt(raster, x, y)
@@ -184,7 +183,7 @@ export function rescue(run: DayRun, row: number, time: number): void {
   for (let r = -6; r <= 6; r++)
     for (let c = -6; c <= 6; c++) {
       const cell = centre + r * raster.columns + c
-      if (!field || cell < 0 || cell >= field.length || !raster.walkable[cell] || field[cell] === unreachableCode) continue
+      if (!raster.walkable[cell] || !run.crowd.router.reaches(field, cell)) continue
       const dx = cellX(raster, cell) - x
       const dy = cellY(raster, cell) - y
       const square = dx * dx + dy * dy

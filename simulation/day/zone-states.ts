@@ -1,6 +1,5 @@
 /** Zones during a run: where their visitors stand, how many are in, and when they are open. */
 import { isInPolygon, type Zone } from '../../domain/index.ts'
-import { unreachableCode } from '../routing/directions.ts'
 import { cellsAround, cellsOfArea, countCellsOfArea } from '../routing/goals.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import { isWithinHours } from './gate-states.ts'
@@ -38,9 +37,8 @@ export function isZoneOpen(state: ZoneState, time: number): boolean {
   return isWithinHours(state.zone.hours, time) || state.occupied.some(([from, to]) => time >= from && time < to)
 }
 
-/** Finds the zone's cells on a space. `exits` is the exits' flow field, or null when there is none. */
-export function placeZone(state: ZoneState, space: WalkableSpace, exits: Uint8Array | null): void {
-  const isUsable = (cell: number) => !exits || exits[cell] !== unreachableCode
+/** Finds the zone's cells on a space. `isUsable` says whether the exits can be reached from a cell. */
+export function placeZone(state: ZoneState, space: WalkableSpace, isUsable: (cell: number) => boolean): void {
   const inside = cellsOfArea(space.raster, state.zone.polygon).filter(isUsable)
   const all = countCellsOfArea(space.raster, state.zone.polygon)
   state.isIndoor = inside.length < Math.max(4, indoorShare * all)

@@ -1,12 +1,12 @@
 /** The routing of a run: goals by number, directions by tile, built where somebody needs them and looked up by plain arrays. */
 import type { Memory } from '../numbers/memory.ts'
-import { cellAt } from '../space/raster.ts'
+import { cellAt, neighbourColumns, neighbourRows } from '../space/raster.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import { unreachableCode } from './directions.ts'
 import { computeGoalTimes, type GoalTile, type GoalTimes } from './goal-times.ts'
 import { keyOfNumbers } from './keys.ts'
-import type { Slowness } from './march-grid.ts'
-import type { RoutingExecutor, SurveyJob, TileJob } from './routing-executor.ts'
+import { packRaster, type Slowness } from './march-grid.ts'
+import type { PlainJob, RoutingExecutor, SurveyJob, TileJob } from './routing-executor.ts'
 import { missingSlot, noWaySlot, type RoutingView } from './routing-view.ts'
 import { SlotPool } from './slot-pool.ts'
 import { type DirectionJob, directionJobOf, marchTile } from './tile-directions.ts'
@@ -31,6 +31,9 @@ export type RouterOptions = {
   readonly largestPlain?: number
 }
 
+/** Built pairs, ascending, and the goals that were set with a key of their seeds. */
+export type SavedRoutes = { readonly pairs: Int32Array; readonly goals: readonly (readonly [number, string])[] }
+
 /** Chosen: one march over them takes a sixth of a second; every case of the verification set is smaller. */
 const largestPlain = 1_600_000
 
@@ -49,6 +52,7 @@ export class Router {
   private readonly goals: (Goal | undefined)[] = []
   /** Key of the content of each built pair. */
   private readonly keys = new Map<number, string>()
+  private readonly pending = new Map<number, { readonly key: string; readonly pairs: readonly number[] }>()
   private readonly surveys = new Map<string, Float32Array>()
   private space: WalkableSpace
   private slowness: Slowness | null = null
@@ -74,6 +78,7 @@ export class Router {
     this.slowness = null
     this.goals.length = 0
     this.keys.clear()
+    this.pending.clear()
     this.view = this.lay(space, this.view.table.length / this.view.tileCount)
     this.version++
   }
@@ -85,6 +90,7 @@ export class Router {
     this.growGoals(goal + 1)
     this.forget(goal)
     this.goals[goal] = { seeds, tiles: null, times: null }
+    if (this.pending.size > 0) this.buildPending(goal)
   }
 
   hasGoal(goal: number): boolean {
@@ -116,8 +122,14 @@ export class Router {
   reaches(goal: number, cell: number): boolean {
     const { graph } = this
     if (!graph) return this.codeAtCell(goal, cell) !== unreachableCode
-    if (!this.goals[goal] || cell < 0 || graph.labels[cell] === undefined || graph.labels[cell] === 0) return false
+    if (!this.goals[goal] || cell < 0 || cell >= graph.labels.length) return false
     const { columns } = this.space.raster
+    // A cell whose centre lies in a wall but which people may touch: as its neighbours.
+    if (graph.labels[cell] === 0)
+      return neighbourRows.some((r, d) => {
+        const near = cell + r * columns + neighbourColumns[d]!
+        return Boolean(graph.labels[near]) && this.reaches(goal, near)
+      })
     const row = Math.floor(cell / columns)
     const tile = (row >> graph.shift) * graph.tileColumns + ((cell - row * columns) >> graph.shift)
     return this.timesOf(goal).partTimes[graph.partBase[tile]! + graph.labels[cell]! - 1]! < Infinity
@@ -171,13 +183,29 @@ export class Router {
     if (missing.length > 0) this.build(missing)
   }
 
-  /** Pairs that are built, ascending: what a checkpoint has to keep, for `ensure` after it. */
-  builtPairs(): Int32Array {
+  /** What a checkpoint has to keep: which tiles are built, since the first person on one that is not waits a step. */
+  saveState(): SavedRoutes {
     const pairs: number[] = []
     this.view.table.forEach((slot, pair) => {
       if (slot !== missingSlot) pairs.push(pair)
     })
-    return Int32Array.from(pairs)
+    return { pairs: Int32Array.from(pairs), goals: this.goals.flatMap((goal, i) => (goal ? [[i, seedsKey(goal.seeds)] as const] : [])) }
+  }
+
+  /** Builds what was built when a state was saved: now for goals that are set already, else as soon as they are, if they begin where they did. */
+  loadState({ pairs, goals }: SavedRoutes): void {
+    const { tileCount } = this.view
+    this.pending.clear()
+    for (const [goal, key] of goals)
+      this.pending.set(goal, { key, pairs: [...pairs].filter((pair) => Math.floor(pair / tileCount) === goal) })
+    for (const goal of this.goals.keys()) if (this.goals[goal]) this.buildPending(goal)
+  }
+
+  private buildPending(goal: number): void {
+    const saved = this.pending.get(goal)
+    this.pending.delete(goal)
+    const known = this.goals[goal]
+    if (saved && known && saved.key === seedsKey(known.seeds)) this.ensure(saved.pairs)
   }
 
   /** Pair of a goal and the tile of a place; −1 outside the raster. */
@@ -248,7 +276,8 @@ export class Router {
     }
     const table = this.memory.i32(goalCapacity * tileCount)
     table.fill(missingSlot)
-    const { originX, originY, cellSize, columns, rows, surface, surfaces } = raster
+    const { originX, originY, cellSize, columns, rows, surfaces, seams } = raster
+    const isFlat = surfaces.count <= 1 && seams.from.length === 0
     return {
       originX,
       originY,
@@ -268,7 +297,7 @@ export class Router {
       tileCells,
       wanted: this.memory.u8(goalCapacity * tileCount),
       anyWanted: this.memory.i32(1),
-      surface,
+      surface: isFlat ? null : raster.surface,
       surfaces,
     }
   }
@@ -403,16 +432,38 @@ export class Router {
 
   private buildPlain(goals: readonly number[]): void {
     const { table, shiftX } = this.view
-    const known = goals.filter((goal) => this.goals[goal])
-    for (const goal of known) this.release(goal)
-    const slots = known.map(() => this.pool.take())
-    const jobs = known.map((goal, i) => ({ seeds: this.goals[goal]!.seeds, shiftX, out: this.pool.bytesOf(slots[i]!) }))
-    this.executor.route({ kind: 'plain', raster: this.space.raster, slowness: this.slowness, jobs })
+    const { store } = this.options
+    const jobs: PlainJob[] = []
+    const keys: string[] = []
+    for (const goal of goals) {
+      this.release(goal)
+      const known = this.goals[goal]
+      if (!known) {
+        table[goal] = noWaySlot
+        continue
+      }
+      const slot = this.pool.take()
+      const out = this.pool.bytesOf(slot)
+      table[goal] = slot
+      const key = store ? `${this.plainKey()}/${seedsKey(known.seeds)}` : ''
+      const kept = store?.find(key)
+      if (kept) out.set(kept)
+      else {
+        jobs.push({ seeds: known.seeds, shiftX, out })
+        keys.push(key)
+      }
+    }
+    if (jobs.length > 0) this.executor.route({ kind: 'plain', raster: this.space.raster, slowness: this.slowness, jobs })
     this.tilesBuilt += jobs.length
-    known.forEach((goal, i) => {
-      table[goal] = slots[i]!
-    })
-    for (const goal of goals) if (!this.goals[goal]) table[goal] = noWaySlot
+    for (const [i, { out }] of jobs.entries()) store?.keep(keys[i]!, out)
+  }
+
+  /** Key of the whole ground; once a space, and again when people get on otherwise. */
+  private plainKey(): string {
+    const { columns, rows, words, surfaces } = packRaster(this.space.raster, this.slowness)
+    const { axisX, axisY, factorUp, factorDown, beltSpeed } = surfaces
+    const { from, to, time } = this.space.raster.seams
+    return keyOfNumbers([[columns, rows], words, this.space.raster.surface, axisX, axisY, factorUp, factorDown, beltSpeed, from, to, time])
   }
 
   private release(pair: number): void {
@@ -443,6 +494,10 @@ function bitsFor(count: number): number {
   let bits = 0
   while (1 << bits < count) bits++
   return bits
+}
+
+function seedsKey({ cells, distances }: Seeds): string {
+  return keyOfNumbers([cells, distances])
 }
 
 function sameSeeds(a: Seeds, b: Seeds): boolean {

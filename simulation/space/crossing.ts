@@ -35,7 +35,7 @@ export function refillCapacity(space: WalkableSpace, state: CrossingState, secon
 
 /**
  * Moves those of `rows[0 … count)` who are past a seam to the other level. Whoever finds the landing taken, or the escalator full, goes back to
- * (fromX, fromY), where they were before the step, and waits; `stepSeconds` is how long. In the order of `rows`, so the same on every thread.
+ * (fromX, fromY), where they were before the step, and waits; `stepSeconds` is how long. In the order of `rows`, so the same on every thread. Returns how many have changed level.
  */
 export function crossSeams(
   space: WalkableSpace,
@@ -46,14 +46,17 @@ export function crossSeams(
     readonly count: number
     readonly fromX: ArrayLike<number>
     readonly fromY: ArrayLike<number>
+    /** Whether who is at sorted place k can be near a seam: a quick look, which may err on the side of yes. */
+    readonly isNear: (k: number) => boolean
     readonly stepSeconds: (k: number) => number
   },
   isTaken: Occupancy,
-): void {
-  if (space.seams.length === 0) return
+): number {
+  if (space.seams.length === 0) return 0
   const { raster } = space
   const landed: number[] = []
   for (let k = 0; k < walkers.count; k++) {
+    if (!walkers.isNear(k)) continue
     const row = walkers.rows[k]!
     const x = persons.x[row]!
     const y = persons.y[row]!
@@ -68,6 +71,7 @@ export function crossSeams(
       persons.y[row] = walkers.fromY[k]!
     }
   }
+  return landed.length
 }
 
 function cross(

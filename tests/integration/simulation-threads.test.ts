@@ -13,7 +13,7 @@ import { present } from '../simulation/present.ts'
 const root = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(root, 'out', 'test-workers-'))
 let startRun: StartRun
-let keptFields: () => { readonly count: number; readonly bytes: number }
+let keptRoutes: () => { readonly count: number; readonly bytes: number }
 
 beforeAll(async () => {
   // Bundled afresh, so that the test runs this source and not an older build.
@@ -33,10 +33,10 @@ beforeAll(async () => {
   })
   const module = (await import(pathToFileURL(join(folder, 'run-worker.js')).href)) as {
     startRunInWorker: StartRun
-    keptFields: typeof keptFields
+    keptRoutes: typeof keptRoutes
   }
   startRun = module.startRunInWorker
-  keptFields = module.keptFields
+  keptRoutes = module.keptRoutes
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -145,18 +145,18 @@ describe('a run in worker threads', () => {
 
   it('has the same hash whether its fields are built or found, on one thread and two, and builds none twice', async () => {
     startRun.forget?.()
-    expect(keptFields()).toEqual({ count: 0, bytes: 0 })
+    expect(keptRoutes()).toEqual({ count: 0, bytes: 0 })
     const cold = summaryOf(await runToEnd(jobOf({ isCold: true, threads: 1 }))).hash
-    const { count, bytes } = keptFields()
-    // The exits' field and those of the zones that anybody heads for, one byte a cell each.
+    const { count, bytes } = keptRoutes()
+    // The exits' directions and those of the zones that anybody heads for: this small space is one tile.
     expect(count).toBeGreaterThan(1)
     expect(bytes % count).toBe(0)
     const hashes = [cold]
     for (const threads of [1, 2]) hashes.push(summaryOf(await runToEnd(jobOf({ isCold: true, threads }))).hash)
-    expect(keptFields()).toEqual({ count, bytes })
+    expect(keptRoutes()).toEqual({ count, bytes })
     startRun.forget?.()
     hashes.push(summaryOf(await runToEnd(jobOf({ isCold: true, threads: 2 }))).hash)
-    expect(keptFields()).toEqual({ count, bytes })
+    expect(keptRoutes()).toEqual({ count, bytes })
     expect(new Set(hashes).size).toBe(1)
   })
 

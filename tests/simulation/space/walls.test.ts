@@ -1,17 +1,17 @@
 /** Walkable space: exact walls out of overlapping polygons, passages of a metre, and moves that never cross a wall. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Polygon } from '../../domain/index.ts'
-import { createMemory } from '../../simulation/numbers/memory.ts'
-import { directionCount, goalCode, unreachableCode } from '../../simulation/routing/directions.ts'
-import { buildFlowField } from '../../simulation/routing/flow-field.ts'
-import { seedsOfCells } from '../../simulation/routing/goals.ts'
-import { clipMove, clipped } from '../../simulation/space/clip-move.ts'
-import { cellAt } from '../../simulation/space/raster.ts'
-import { indexRegions, isWalkable, type Regions, widenLine } from '../../simulation/space/regions.ts'
-import { compileSpace } from '../../simulation/space/walkable-space.ts'
-import { bucketAt, meets } from '../../simulation/space/walls.ts'
-import { present } from './present.ts'
+import type { Polygon } from '../../../domain/index.ts'
+import { createMemory } from '../../../simulation/numbers/memory.ts'
+import { directionCount, goalCode, unreachableCode } from '../../../simulation/routing/directions.ts'
+import { buildFlowField } from '../../../simulation/routing/flow-field.ts'
+import { seedsOfCells } from '../../../simulation/routing/goals.ts'
+import { clipMove, clipped } from '../../../simulation/space/clip-move.ts'
+import { cellAt } from '../../../simulation/space/raster.ts'
+import { indexRegions, isWalkable, type Regions, widenLine } from '../../../simulation/space/regions.ts'
+import { compileSpace } from '../../../simulation/space/walkable-space.ts'
+import { bucketAt, meets } from '../../../simulation/space/walls.ts'
+import { present } from '../present.ts'
 
 const memory = createMemory(false)
 const box = (x0: number, y0: number, x1: number, y1: number): Polygon => [

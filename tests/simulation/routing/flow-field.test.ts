@@ -1,12 +1,12 @@
 /** Routing: travel times near the true shortest ways, and directions that do not stair-step. */
 import { describe, expect, it } from 'vitest'
-import { createMemory } from '../../simulation/numbers/memory.ts'
-import { directionCode, directionCount, directionTable } from '../../simulation/routing/directions.ts'
-import { buildFlowField } from '../../simulation/routing/flow-field.ts'
-import { seedsOfCells } from '../../simulation/routing/goals.ts'
-import { cellAt, cellX, cellY } from '../../simulation/space/raster.ts'
-import { compileSpace } from '../../simulation/space/walkable-space.ts'
-import { present } from './present.ts'
+import { createMemory } from '../../../simulation/numbers/memory.ts'
+import { directionCode, directionCount, directionTable } from '../../../simulation/routing/directions.ts'
+import { buildFlowField } from '../../../simulation/routing/flow-field.ts'
+import { seedsOfCells } from '../../../simulation/routing/goals.ts'
+import { cellAt, cellX, cellY } from '../../../simulation/space/raster.ts'
+import { compileSpace } from '../../../simulation/space/walkable-space.ts'
+import { present } from '../present.ts'
 
 const room = (size: number) => ({
   ground: [
