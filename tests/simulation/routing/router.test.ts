@@ -71,7 +71,7 @@ describe('directions over tiles', () => {
   it('lead from every cell to the goal, past every wall and without a loop, in any town', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 70 }), (seed, houses) => {
-        const space = townOf(seed, 60, houses)
+        const space = townOf(seed, 48, houses)
         const cells = walkableCells(space)
         fc.pre(cells.length > 100)
         const goal = present(cells[(seed * 7919) % cells.length])
@@ -79,14 +79,14 @@ describe('directions over tiles', () => {
         router.setGoal(0, seedsOfCells(Int32Array.of(goal)))
         const plain = new Float32Array(space.raster.walkable.length)
         marchTimes(plain, space.raster, seedsOfCells(Int32Array.of(goal)))
-        for (const cell of cells.filter((_, i) => i % 97 === 0)) {
+        for (const cell of cells.filter((_, i) => i % 151 === 0)) {
           const time = present(plain[cell])
           expect(router.reaches(0, cell)).toBe(time < Infinity)
           // A detour of 30 m and half as much again is far from a loop, which never ends.
           if (time < Infinity) expect(walkTo(space, router, 0, cell, 1.5 * time + 30)).toBeLessThan(Infinity)
         }
       }),
-      { seed: 3, numRuns: 12 },
+      { seed: 3, numRuns: 8 },
     )
   })
 
