@@ -25,7 +25,7 @@ export function aimAlongRing(file: CaseFile, people: readonly CasePerson[], pers
 
 /** Copies of people near the ends of a ring, so that both ends see each other: each in the row `people.length` beyond its own. */
 export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[], persons: Persons): void {
-  const { status, pace, x, y, velocityX, velocityY, radius, freeSpeed } = persons
+  const { status, pace, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = persons
   for (const { id } of people) {
     const row = people.length + id
     const shift = x[id]! < min + seam ? width : x[id]! > min + width - seam ? -width : 0
@@ -35,6 +35,8 @@ export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[],
     y[row] = y[id]!
     velocityX[row] = velocityX[id]!
     velocityY[row] = velocityY[id]!
+    headX[row] = headX[id]!
+    headY[row] = headY[id]!
     radius[row] = radius[id]!
     freeSpeed[row] = mirrored
     pace[row] = pace[id] === finePace ? finePace : nearPace

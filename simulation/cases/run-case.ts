@@ -2,7 +2,13 @@
 import { boundsOf, lineLength } from '../../domain/index.ts'
 import { Crowd, createSingleExecutor, type Executor, type Scheduler, ticksOfBeat } from '../crowd/crowd.ts'
 import { straight, walking } from '../crowd/crowd-state.ts'
-import { cutOffOf, defaultParameters, defaultRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
+import {
+  type CollisionFreeSpeedParameters,
+  cutOffOf,
+  defaultParameters,
+  defaultRadius,
+  parametersProblem,
+} from '../locomotion/collision-free-speed/parameters.ts'
 import { createMemory, type Memory } from '../numbers/memory.ts'
 import { purposes } from '../numbers/random.ts'
 import { isWalkable } from '../space/regions.ts'
@@ -50,7 +56,12 @@ export type CaseResult = {
 export type CaseObserver = (time: number, rows: Int32Array, x: Float32Array, y: Float32Array) => void
 
 /** How a case is run: by whom (this thread in plain TypeScript without it), and whether sparse people take longer steps. */
-export type CaseOptions = { readonly executor?: Executor; readonly scheduler?: Scheduler }
+export type CaseOptions = {
+  readonly executor?: Executor
+  readonly scheduler?: Scheduler
+  /** Of the locomotion; the calibrated ones without it. */
+  readonly parameters?: CollisionFreeSpeedParameters
+}
 
 /** Runs a case. Throws `CaseRefusal` for what shows only when the space is compiled: goals out of reach, no room. */
 export function runCase(file: CaseFile, observe?: CaseObserver, options: CaseOptions = {}): CaseResult {
@@ -86,11 +97,14 @@ export class CaseRun {
   private readonly honesty = { overlaps: 0, stuck: 0, wallCrossings: 0 }
   private index = 0
 
-  constructor(source: CaseFile, { executor = createSingleExecutor(), scheduler = source.scheduler ?? 'fixed' }: CaseOptions = {}) {
+  constructor(
+    source: CaseFile,
+    { executor = createSingleExecutor(), scheduler = source.scheduler ?? 'fixed', parameters = defaultParameters }: CaseOptions = {},
+  ) {
     this.source = source
     const { dt } = source
     this.samples = Math.max(1, Math.round(1 / dt))
-    const problem = parametersProblem(defaultParameters, dt)
+    const problem = parametersProblem(parameters, dt)
     if (problem) throw new CaseRefusal(problem)
     this.longestStep = dt * ticksOfBeat(dt, scheduler)
     this.memory = createMemory(executor.memory.isShared)
@@ -106,11 +120,11 @@ export class CaseRun {
     const periodic = (file.groups ?? []).find((group) => group.periodic)
     const box = boundsOf(file.walkable[0]!)
     this.wrap = periodic?.wrap ? { min: box.minX, width: periodic.wrap[0] } : null
-    const reach = this.wrap ? 2 * cutOffOf(defaultParameters, defaultRadius, highestSpeed) : 0
+    const reach = this.wrap ? 2 * cutOffOf(parameters, defaultRadius, highestSpeed) : 0
     const plane = this.space.bounds
     const bounds = { ...plane, minX: plane.minX - reach, maxX: plane.maxX + reach }
     const capacity = this.wrap ? 2 * n : n
-    const options = { capacity, largestRadius: defaultRadius, highestSpeed, parameters: defaultParameters, timeStep: file.dt, scheduler }
+    const options = { capacity, largestRadius: defaultRadius, highestSpeed, parameters, timeStep: file.dt, scheduler }
     this.crowd = new Crowd(this.space, bounds, options, executor)
     this.crowd.persons.radius.fill(defaultRadius)
     this.world = new World(this.crowd, { seed: file.seed, count: n, idOf: (row) => row })

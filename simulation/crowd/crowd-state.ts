@@ -51,6 +51,9 @@ export type Persons = {
   /** Velocity of the last move, m/s. */
   readonly velocityX: Float32Array
   readonly velocityY: Float32Array
+  /** The way that the person wanted to go at the last move: unit or nil. Others read it as the intent, which stays plain in a jam. */
+  readonly headX: Float32Array
+  readonly headY: Float32Array
   readonly targetX: Float32Array
   readonly targetY: Float32Array
   /** Free walking speed, m/s. Who walks with 0 stands: seen by others, not moved and not counted. */
@@ -75,6 +78,8 @@ export function createPersons(capacity: number, memory: Memory): Persons {
     y: memory.f32(capacity),
     velocityX: memory.f32(capacity),
     velocityY: memory.f32(capacity),
+    headX: memory.f32(capacity),
+    headY: memory.f32(capacity),
     targetX: memory.f32(capacity),
     targetY: memory.f32(capacity),
     freeSpeed: memory.f32(capacity),
@@ -102,8 +107,10 @@ export type NeighbourGrid = {
   readonly sortedX: Float32Array
   readonly sortedY: Float32Array
   readonly sortedRadius: Float32Array
-  readonly sortedVelocityX: Float32Array
-  readonly sortedVelocityY: Float32Array
+  readonly sortedHeadX: Float32Array
+  readonly sortedHeadY: Float32Array
+  /** Speed of the last move, m/s. */
+  readonly sortedSpeed: Float32Array
   /** Seconds by which each is moved in this step; 0 for who is only looked at. */
   readonly sortedStep: Float32Array
   /** Written by the steer pass: the way that each wants to go (unit or nil), how far (Infinity by field), and how fast at most, m/s. */
@@ -129,7 +136,7 @@ export type MoveView = {
 
 /**
  * Moves the people at the sorted places [from, to) by their own steps from the frozen generation: writes `x`, `y`, velocity,
- * `stillFor` and `walked` of their rows, and their flags. Any split over threads gives the same bits.
+ * head, `stillFor` and `walked` of their rows, and their flags. Any split over threads gives the same bits.
  */
 export type MoveKernel = {
   configure(view: MoveView): void

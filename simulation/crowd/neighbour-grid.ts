@@ -59,8 +59,9 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     sortedX: f32(),
     sortedY: f32(),
     sortedRadius: f32(),
-    sortedVelocityX: f32(),
-    sortedVelocityY: f32(),
+    sortedHeadX: f32(),
+    sortedHeadY: f32(),
+    sortedSpeed: f32(),
     sortedStep: f32(),
     wishX: f32(),
     wishY: f32(),
@@ -185,8 +186,8 @@ function insert({ keys, rows }: Arranged, count: number): void {
 
 /** Copies what neighbours need of each other into sorted order, and marks the ranges of cells. */
 function gather(grid: NeighbourGrid, persons: Persons, { keys, rows }: Arranged, count: number, lag: number): void {
-  const { x, y, radius, velocityX, velocityY, pace } = persons
-  const { order, sortedX, sortedY, sortedRadius, sortedVelocityX, sortedVelocityY, sortedCell, ranges } = grid
+  const { x, y, radius, velocityX, velocityY, headX, headY, pace } = persons
+  const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedCell, ranges } = grid
   let last = -1
   for (let k = 0; k < count; k++) {
     const row = rows[k]!
@@ -201,8 +202,9 @@ function gather(grid: NeighbourGrid, persons: Persons, { keys, rows }: Arranged,
       sortedY[k] = y[row]! - lag * vy
     }
     sortedRadius[k] = radius[row]!
-    sortedVelocityX[k] = vx
-    sortedVelocityY[k] = vy
+    sortedHeadX[k] = headX[row]!
+    sortedHeadY[k] = headY[row]!
+    sortedSpeed[k] = Math.sqrt(vx * vx + vy * vy)
     sortedCell[k] = cell
     if (cell !== last) {
       if (last >= 0) ranges[2 * last + 1] = k
@@ -213,14 +215,14 @@ function gather(grid: NeighbourGrid, persons: Persons, { keys, rows }: Arranged,
   if (last >= 0) ranges[2 * last + 1] = count
 }
 
-/** Says by how many seconds each place moves; returns how many do. Who stands has no velocity. */
+/** Says by how many seconds each place moves; returns how many do. Who stands has no velocity and heads nowhere. */
 function setSteps(
-  { order, sortedStep, sortedVelocityX, sortedVelocityY }: NeighbourGrid,
+  { order, sortedStep, sortedHeadX, sortedHeadY, sortedSpeed }: NeighbourGrid,
   persons: Persons,
   count: number,
   turn: Turn,
 ): number {
-  const { freeSpeed, pace, velocityX, velocityY } = persons
+  const { freeSpeed, pace, velocityX, velocityY, headX, headY } = persons
   let moved = 0
   for (let k = 0; k < count; k++) {
     const row = order[k]!
@@ -228,10 +230,13 @@ function setSteps(
     if (free <= 0) {
       sortedStep[k] = 0
       if (free < 0) continue
-      sortedVelocityX[k] = 0
-      sortedVelocityY[k] = 0
+      sortedHeadX[k] = 0
+      sortedHeadY[k] = 0
+      sortedSpeed[k] = 0
       velocityX[row] = 0
       velocityY[row] = 0
+      headX[row] = 0
+      headY[row] = 0
       continue
     }
     const step = pace[row] === finePace ? turn.fine : turn.coarse

@@ -1,9 +1,13 @@
 /**
- * The move of the collision-free speed model, in plain TypeScript: Tordeux, Chraibi and Seyfried 2016, doi 10.1007/978-3-319-33482-0_29.
+ * The move of the collision-free speed model, in plain TypeScript: Tordeux, Chraibi and Seyfried 2016, doi 10.1007/978-3-319-33482-0_29,
+ * with three terms of our own that the calibration asked for (docs/models/collision-free-speed.md).
  *
- * Direction e = unit(e0 − Σ A·exp((l − d)/D)·e_ij − walls), l = r_i + r_j (eq. 4); gap s = the smallest d − l among those in
- * front, e·e_ij ≥ 0 and lateral offset ≤ l (eq. 3); speed V = min(v0, max(0, s/T)) (eq. 2). The push is not raised further once
- * bodies touch. exp(x) is (1 + x/256)^256: + and × alone, the same bits everywhere, 2 % off at x = −3 where it hardly counts.
+ * Direction e = unit(e0 − Σ A·exp((l − d)/D)·e_ij + B·aside − walls), l = r_i + r_j (eq. 4); `aside` is the sum over those who come
+ * against me of (1 − gap/R)(1 − |lateral|/W), to the right of them on my left and to the left of them on my right. Speed: the least, over those in
+ * front (e·e_ij ≥ 0), of (gap − s0·cos² + τ·v_j)/(T + τ) and gap/Tc where the lateral offset is at most l (eq. 2 and 3 with a least
+ * gap and the leader's speed v_j; in a steady file (gap − s0)/T), or of gap/To for those who come against me within wo·l; from 0 to v0.
+ * The push is not raised further once bodies touch. exp(x) is (1 + x/256)^256: + and × alone, the same bits everywhere, 2 % off
+ * at x = −3 where it hardly counts.
  *
  * This is the reference of `kernel/move.ts`, which does the same in WebAssembly and gives the same bits: terms of pairs are
  * float32, each operation rounded; candidate n of a run is added up in lane n mod 4, and the lanes are added in a fixed order.
@@ -11,6 +15,7 @@
  */
 import { heldFlag, type MoveKernel, type MoveView, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
 import { clipMove, clipped } from '../../space/clip-move.ts'
+import { againstLimit } from './parameters.ts'
 
 const f = Math.fround
 
@@ -23,12 +28,18 @@ const heldSpeed = 0.05
 /** Nearer than the root of this two are on one spot, m². */
 const oneSpot = f(1e-12)
 const overlapShare = f(0.9)
+const against = f(againstLimit)
 
 /** Neighbours within the cut-off of the person that is being moved: gaps kept for the speed. As long as the crowd. */
 let nearX = new Float32Array(0)
 let nearY = new Float32Array(0)
-let nearDistance = new Float32Array(0)
-let nearReach = new Float32Array(0)
+let nearGap = new Float32Array(0)
+/** Lateral offset within which each is in the way, m. */
+let nearWidth = new Float32Array(0)
+/** Least gap over the square of the distance, the way that the other's motion frees, and the inverse of the time that gaps are closed in. */
+let nearLeast = new Float32Array(0)
+let nearFollow = new Float32Array(0)
+let nearRate = new Float32Array(0)
 
 /** What the neighbours and then the walls have made of the wish of the person that is being moved: [ex, ey]. */
 const heading = new Float64Array(2)
@@ -45,8 +56,11 @@ export function createMoveKernel(): MoveKernel {
       if (nearX.length >= capacity) return
       nearX = new Float32Array(capacity)
       nearY = new Float32Array(capacity)
-      nearDistance = new Float32Array(capacity)
-      nearReach = new Float32Array(capacity)
+      nearGap = new Float32Array(capacity)
+      nearWidth = new Float32Array(capacity)
+      nearLeast = new Float32Array(capacity)
+      nearFollow = new Float32Array(capacity)
+      nearRate = new Float32Array(capacity)
     },
     move(from, to) {
       if (view) for (let k = from; k < to; k++) if (view.grid.sortedStep[k]! > 0) movePerson(view, k)
@@ -77,9 +91,9 @@ function movePerson(view: MoveView, k: number): void {
   if (length > 1e-6) {
     ex /= length
     ey /= length
-    const gap = gapAhead(f(ex), f(ey))
+    const { closingTime } = parameters
+    let speed = speedAhead(f(ex), f(ey), f(1 / (dt > closingTime ? dt : closingTime)))
     const free = grid.wishSpeed[k]!
-    let speed = gap / parameters.timeGap
     speed = speed < 0 ? 0 : speed < free ? speed : free
     if (speed < heldSpeed) flag |= heldFlag
     let step = speed * dt
@@ -103,6 +117,8 @@ function movePerson(view: MoveView, k: number): void {
   persons.y[row] = ny
   persons.velocityX[row] = dx / dt
   persons.velocityY[row] = dy / dt
+  persons.headX[row] = grid.wishX[k]!
+  persons.headY[row] = grid.wishY[k]!
   persons.walked[row]! += way
   persons.stillFor[row] = isStill ? persons.stillFor[row]! + dt : 0
   grid.sortedFlags[k] = isStill ? flag | stillFlag : flag
@@ -111,7 +127,7 @@ function movePerson(view: MoveView, k: number): void {
 /** Gathers the neighbours of the person at place k, and leaves the wish and their pushes in `heading`. */
 function pushFromNeighbours(view: MoveView, k: number): void {
   const { grid, parameters } = view
-  const { sortedX, sortedY, sortedRadius, order, ranges, columns } = grid
+  const { sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, order, ranges, columns } = grid
   const x = sortedX[k]!
   const y = sortedY[k]!
   const radius = sortedRadius[k]!
@@ -120,17 +136,30 @@ function pushFromNeighbours(view: MoveView, k: number): void {
   const square = f(view.cutOff * view.cutOff)
   const inverseRange = f(1 / (parameters.neighbourRange * 256))
   const strength = f(parameters.neighbourStrength)
+  const wishX = grid.wishX[k]!
+  const wishY = grid.wishY[k]!
+  const leastGap = f(parameters.leastGap)
+  const followTime = f(parameters.followTime)
+  const followRate = f(1 / (parameters.timeGap + parameters.followTime))
+  const passingRate = f(1 / parameters.passingTime)
+  const passingWidth = f(parameters.passingWidth)
+  const inverseAvoidRange = f(1 / parameters.avoidRange)
+  const inverseAvoidWidth = f(1 / parameters.avoidWidth)
+  const sidePreference = f(parameters.sidePreference)
   let count = 0
   let isOverlap = false
   /** Persons on the very spot: the one with the higher row goes east. */
   let east = 0
   let x01 = f(0)
   let y01 = f(0)
+  let aside01 = f(0)
   let sumX = f(0)
   let sumY = f(0)
+  let sumAside = f(0)
   for (let lane = 0; lane < 4; lane++) {
     let pushX = f(0)
     let pushY = f(0)
+    let aside = f(0)
     for (let c = cell - columns; c <= cell + columns; c += columns) {
       const begin = runBegin(ranges, c)
       const end = runEnd(ranges, c)
@@ -146,14 +175,25 @@ function pushFromNeighbours(view: MoveView, k: number): void {
         }
         const d = f(Math.sqrt(d2))
         const l = f(radius + sortedRadius[j]!)
+        const gap = f(d - l)
+        const isAgainst = f(f(sortedHeadX[j]! * wishX) + f(sortedHeadY[j]! * wishY)) < against
         nearX[count] = dx
         nearY[count] = dy
-        nearDistance[count] = d
-        nearReach[count] = l
+        nearGap[count] = gap
+        nearWidth[count] = isAgainst ? f(l * passingWidth) : l
+        nearLeast[count] = isAgainst ? 0 : f(leastGap / d2)
+        nearFollow[count] = isAgainst ? 0 : f(sortedSpeed[j]! * followTime)
+        nearRate[count] = isAgainst ? passingRate : followRate
         count++
         if (d < f(overlapShare * l)) isOverlap = true
-        const excess = f(l - d)
-        let a = f(1 + f((excess < 0 ? excess : 0) * inverseRange))
+        if (isAgainst && f(f(dx * wishX) + f(dy * wishY)) > 0) {
+          const lateral = f(f(f(wishX * dy) - f(wishY * dx)) + sidePreference)
+          const near = f(1 - f(gap * inverseAvoidRange))
+          const beside = f(1 - f((lateral < 0 ? -lateral : lateral) * inverseAvoidWidth))
+          const turn = f((near < 0 ? 0 : near < 1 ? near : 1) * (beside < 0 ? 0 : beside))
+          aside = f(aside + (lateral > 0 ? -turn : turn))
+        }
+        let a = f(1 - f((gap < 0 ? 0 : gap) * inverseRange))
         if (a < 0) a = f(0)
         a = f(a * a)
         a = f(a * a)
@@ -172,17 +212,21 @@ function pushFromNeighbours(view: MoveView, k: number): void {
     if (lane & 1) {
       const pairX = f(x01 + pushX)
       const pairY = f(y01 + pushY)
+      const pairAside = f(aside01 + aside)
       sumX = lane === 1 ? pairX : f(sumX + pairX)
       sumY = lane === 1 ? pairY : f(sumY + pairY)
+      sumAside = lane === 1 ? pairAside : f(sumAside + pairAside)
     } else {
       x01 = pushX
       y01 = pushY
+      aside01 = aside
     }
   }
   nearCount = count
   isOverlapping = isOverlap
-  heading[0] = grid.wishX[k]! - sumX + strength * east
-  heading[1] = grid.wishY[k]! - sumY
+  const turn = parameters.avoidStrength * sumAside
+  heading[0] = wishX - sumX + strength * east - turn * wishY
+  heading[1] = wishY - sumY + turn * wishX
 }
 
 /** First place of the run of cells c − 1, c, c + 1; not below `runEnd` where all are empty. */
@@ -250,18 +294,22 @@ function pushFromWalls(view: MoveView, begin: number, end: number, x: number, y:
   heading[1] = ey
 }
 
-/** Gap to the nearest person in front of somebody who heads for (ex, ey), m; Infinity when there is none. */
-function gapAhead(ex: number, ey: number): number {
-  let gap = Infinity
+/** Highest speed that those in front leave to somebody who heads for (ex, ey), m/s; Infinity when there are none. May be below 0. */
+function speedAhead(ex: number, ey: number, closingRate: number): number {
+  let speed = Infinity
   for (let i = 0; i < nearCount; i++) {
     const dx = nearX[i]!
     const dy = nearY[i]!
-    if (f(f(dx * ex) + f(dy * ey)) < 0) continue
+    const along = f(f(dx * ex) + f(dy * ey))
+    if (along < 0) continue
     const lateral = f(f(dx * ey) - f(dy * ex))
-    const l = nearReach[i]!
-    if (lateral > l || lateral < -l) continue
-    const s = f(nearDistance[i]! - l)
-    if (s < gap) gap = s
+    const width = nearWidth[i]!
+    if (lateral > width || lateral < -width) continue
+    const gap = nearGap[i]!
+    const follow = f(f(f(gap - f(f(along * along) * nearLeast[i]!)) + nearFollow[i]!) * nearRate[i]!)
+    const close = f(gap * closingRate)
+    const s = close < follow ? close : follow
+    if (s < speed) speed = s
   }
-  return gap
+  return speed
 }

@@ -6,8 +6,8 @@ export const atSortedCell = 4
 export const atSortedX = 8
 export const atSortedY = 12
 export const atSortedRadius = 16
-export const atSortedVelocityX = 20
-export const atSortedVelocityY = 24
+export const atSortedHeadX = 20
+export const atSortedHeadY = 24
 export const atSortedStep = 28
 export const atWishX = 32
 export const atWishY = 36
@@ -27,6 +27,9 @@ export const atWallSoft = 88
 export const atWallStart = 92
 export const atWallItems = 96
 export const atWallColumns = 100
+export const atSortedSpeed = 104
+export const atHeadX = 108
+export const atHeadY = 112
 /** Parameters: float64. */
 export const atCutOff = 128
 export const atTimeGap = 136
@@ -37,7 +40,16 @@ export const atWallRange = 168
 export const atWallOriginX = 176
 export const atWallOriginY = 184
 export const atWallBucketSize = 192
+export const atLeastGap = 200
+export const atFollowTime = 208
+export const atClosingTime = 216
+export const atPassingTime = 224
+export const atPassingWidth = 232
+export const atAvoidStrength = 240
+export const atAvoidRange = 248
+export const atAvoidWidth = 256
+export const atSidePreference = 264
 /** Bytes of the block. */
-export const layoutBytes = 256
-/** Bytes of scratch for each neighbour within the cut-off: four float32, in vectors of four neighbours. */
-export const scratchBytes = 16
+export const layoutBytes = 320
+/** Bytes of scratch for each neighbour within the cut-off: seven float32, in vectors of four neighbours. */
+export const scratchBytes = 28

@@ -30,6 +30,9 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
   const sortedX = word(settings, at.atSortedX)
   const sortedY = word(settings, at.atSortedY)
   const sortedRadius = word(settings, at.atSortedRadius)
+  const sortedHeadX = word(settings, at.atSortedHeadX)
+  const sortedHeadY = word(settings, at.atSortedHeadY)
+  const sortedSpeed = word(settings, at.atSortedSpeed)
   const sortedStep = word(settings, at.atSortedStep)
   const wishX = word(settings, at.atWishX)
   const wishY = word(settings, at.atWishY)
@@ -42,6 +45,8 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
   const outY = word(settings, at.atY)
   const outVelocityX = word(settings, at.atVelocityX)
   const outVelocityY = word(settings, at.atVelocityY)
+  const outHeadX = word(settings, at.atHeadX)
+  const outHeadY = word(settings, at.atHeadY)
   const stillFor = word(settings, at.atStillFor)
   const walked = word(settings, at.atWalked)
   const wallStart = word(settings, at.atWallStart)
@@ -51,7 +56,18 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
   const bucketSize = load<f64>(settings + at.atWallBucketSize)
   setWalls(settings)
   const cutOff = load<f64>(settings + at.atCutOff)
-  const timeGap = load<f64>(settings + at.atTimeGap)
+  const followTime = load<f64>(settings + at.atFollowTime)
+  const closingTime = load<f64>(settings + at.atClosingTime)
+  const avoidStrength = load<f64>(settings + at.atAvoidStrength)
+  const leastGaps = f32x4.splat(<f32>load<f64>(settings + at.atLeastGap))
+  const followTimes = f32x4.splat(<f32>followTime)
+  const followRates = f32x4.splat(<f32>(1.0 / (load<f64>(settings + at.atTimeGap) + followTime)))
+  const passingRates = f32x4.splat(<f32>(1.0 / load<f64>(settings + at.atPassingTime)))
+  const passingWidths = f32x4.splat(<f32>load<f64>(settings + at.atPassingWidth))
+  const inverseAvoidRange = f32x4.splat(<f32>(1.0 / load<f64>(settings + at.atAvoidRange)))
+  const inverseAvoidWidth = f32x4.splat(<f32>(1.0 / load<f64>(settings + at.atAvoidWidth)))
+  const sidePreferences = f32x4.splat(<f32>load<f64>(settings + at.atSidePreference))
+  const againstLimits = f32x4.splat(-0.2)
   const strength = <f32>load<f64>(settings + at.atNeighbourStrength)
   const square = f32x4.splat(<f32>(cutOff * cutOff))
   const inverseRange = f32x4.splat(<f32>(1.0 / (load<f64>(settings + at.atNeighbourRange) * 256.0)))
@@ -77,8 +93,13 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
     const ys = f32x4.splat(y)
     const radii = f32x4.splat(radius)
     const selves = i32x4.splat(k)
+    const wishX32 = load<f32>(wishX + at4)
+    const wishY32 = load<f32>(wishY + at4)
+    const wishXs = f32x4.splat(wishX32)
+    const wishYs = f32x4.splat(wishY32)
     let pushX = zero
     let pushY = zero
+    let asides = zero
     let overlaps = zero
     let east: i32 = 0
     let kept = scratch
@@ -105,13 +126,28 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
         }
         const d = f32x4.sqrt(d2)
         const l = f32x4.add(radii, v128.load(sortedRadius + j4))
+        const gap = f32x4.sub(d, l)
+        const face = f32x4.add(f32x4.mul(v128.load(sortedHeadX + j4), wishXs), f32x4.mul(v128.load(sortedHeadY + j4), wishYs))
+        const isAgainst = v128.and(ok, f32x4.lt(face, againstLimits))
         v128.store(kept, dx)
         v128.store(kept, dy, 16)
-        v128.store(kept, v128.bitselect(f32x4.sub(d, l), infinite, ok), 32)
-        v128.store(kept, l, 48)
-        kept += 64
+        v128.store(kept, v128.bitselect(gap, infinite, ok), 32)
+        v128.store(kept, v128.bitselect(f32x4.mul(l, passingWidths), l, isAgainst), 48)
+        v128.store(kept, v128.andnot(f32x4.div(leastGaps, d2), isAgainst), 64)
+        v128.store(kept, v128.andnot(f32x4.mul(v128.load(sortedSpeed + j4), followTimes), isAgainst), 80)
+        v128.store(kept, v128.bitselect(passingRates, followRates, isAgainst), 96)
+        kept += 112
+        if (v128.any_true(isAgainst)) {
+          const along = f32x4.add(f32x4.mul(dx, wishXs), f32x4.mul(dy, wishYs))
+          const isComing = v128.and(isAgainst, f32x4.gt(along, zero))
+          const lateral = f32x4.add(f32x4.sub(f32x4.mul(wishXs, dy), f32x4.mul(wishYs, dx)), sidePreferences)
+          const close = f32x4.pmin(one, f32x4.pmax(zero, f32x4.sub(one, f32x4.mul(gap, inverseAvoidRange))))
+          const beside = f32x4.pmax(zero, f32x4.sub(one, f32x4.mul(f32x4.abs(lateral), inverseAvoidWidth)))
+          const turn = f32x4.mul(close, beside)
+          asides = f32x4.add(asides, v128.and(v128.bitselect(f32x4.neg(turn), turn, f32x4.gt(lateral, zero)), isComing))
+        }
         overlaps = v128.or(overlaps, v128.and(ok, f32x4.lt(d, f32x4.mul(overlapShare, l))))
-        let a = f32x4.add(one, f32x4.mul(f32x4.pmin(f32x4.sub(l, d), zero), inverseRange))
+        let a = f32x4.sub(one, f32x4.mul(f32x4.pmax(gap, zero), inverseRange))
         a = f32x4.pmax(a, zero)
         a = f32x4.mul(a, a)
         a = f32x4.mul(a, a)
@@ -127,9 +163,10 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
       }
     }
     if (v128.any_true(overlaps)) flag |= overlapFlag
+    const turned = avoidStrength * <f64>sumLanes(asides)
     setHeading(
-      <f64>load<f32>(wishX + at4) - <f64>sumLanes(pushX) + <f64>strength * <f64>east,
-      <f64>load<f32>(wishY + at4) - <f64>sumLanes(pushY),
+      <f64>wishX32 - <f64>sumLanes(pushX) + <f64>strength * <f64>east - turned * <f64>wishY32,
+      <f64>wishY32 - <f64>sumLanes(pushY) + turned * <f64>wishX32,
     )
     // 2. Walls near by.
     const bucket = <i32>Math.floor((<f64>y - wallOriginY) / bucketSize) * wallColumns + <i32>Math.floor((<f64>x - wallOriginX) / bucketSize)
@@ -148,21 +185,26 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
       ey /= length
       const exs = f32x4.splat(<f32>ex)
       const eys = f32x4.splat(<f32>ey)
-      let gaps = infinite
-      for (let near = scratch; near < kept; near += 64) {
+      const closingRates = f32x4.splat(<f32>(1.0 / (dt > closingTime ? dt : closingTime)))
+      let speeds = infinite
+      for (let near = scratch; near < kept; near += 112) {
         const dx = v128.load(near)
         const dy = v128.load(near, 16)
         const along = f32x4.add(f32x4.mul(dx, exs), f32x4.mul(dy, eys))
         const lateral = f32x4.abs(f32x4.sub(f32x4.mul(dx, eys), f32x4.mul(dy, exs)))
         const isAhead = v128.and(f32x4.ge(along, zero), f32x4.le(lateral, v128.load(near, 48)))
-        gaps = f32x4.pmin(gaps, v128.bitselect(v128.load(near, 32), infinite, isAhead))
+        const gap = v128.load(near, 32)
+        const afterLeast = f32x4.sub(gap, f32x4.mul(f32x4.mul(along, along), v128.load(near, 64)))
+        const follow = f32x4.mul(f32x4.add(afterLeast, v128.load(near, 80)), v128.load(near, 96))
+        const free = f32x4.pmin(follow, f32x4.mul(gap, closingRates))
+        speeds = f32x4.pmin(speeds, v128.bitselect(free, infinite, isAhead))
       }
-      const gap = min<f32>(
-        min<f32>(f32x4.extract_lane(gaps, 0), f32x4.extract_lane(gaps, 1)),
-        min<f32>(f32x4.extract_lane(gaps, 2), f32x4.extract_lane(gaps, 3)),
+      const ahead = min<f32>(
+        min<f32>(f32x4.extract_lane(speeds, 0), f32x4.extract_lane(speeds, 1)),
+        min<f32>(f32x4.extract_lane(speeds, 2), f32x4.extract_lane(speeds, 3)),
       )
       const free: f64 = load<f32>(wishSpeed + at4)
-      let speed = <f64>gap / timeGap
+      let speed = <f64>ahead
       speed = speed < 0 ? 0 : speed < free ? speed : free
       if (speed < heldSpeed) flag |= heldFlag
       let step = speed * dt
@@ -187,6 +229,8 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
     store<f32>(outY + row4, <f32>ny)
     store<f32>(outVelocityX + row4, <f32>(dx / dt))
     store<f32>(outVelocityY + row4, <f32>(dy / dt))
+    store<f32>(outHeadX + row4, wishX32)
+    store<f32>(outHeadY + row4, wishY32)
     const row8 = (<usize>row) << 3
     store<f64>(walked + row8, load<f64>(walked + row8) + way)
     store<f32>(stillFor + row4, isStill ? <f32>(<f64>load<f32>(stillFor + row4) + dt) : 0)
