@@ -1,6 +1,7 @@
 /** The year as a number, a slider with a tick for each year of changes, and the ways to move it. */
 import { ActionIcon, Button, Group, Slider, Text, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
+import { toggleTool, useToolStore } from '../../state/tool-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import classes from '../fields/panel.module.css'
@@ -89,6 +90,7 @@ function Ticks({ year, counts }: Props) {
 function Buttons({ year, counts }: Props) {
   const say = useWords(phaseWords)
   const { isPlaying, toggle } = useYearPlaying(counts)
+  const isSplit = useToolStore((state) => state.tool === 'split')
   const [before, after] = [yearOfNextChange(counts, year, -1), yearOfNextChange(counts, year, 1)]
   const playLabel = say(isPlaying ? 'pause' : 'play')
   return (
@@ -118,6 +120,15 @@ function Buttons({ year, counts }: Props) {
       >
         <IconChevronRight size={16} />
       </ActionIcon>
+      <Button
+        size="compact-xs"
+        variant={isSplit ? 'light' : 'default'}
+        aria-pressed={isSplit}
+        title={say('splitHelp')}
+        onClick={() => toggleTool('split')}
+      >
+        {say('split')}
+      </Button>
     </Group>
   )
 }

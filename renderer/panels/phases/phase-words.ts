@@ -40,4 +40,6 @@ export const phaseWords = defineWords('phases', {
   endProblem: { zh: '结束：“{{value}}”，应晚于起始 {{from}}。', en: 'Until: “{{value}}”, expected a day after the start {{from}}.' },
   overlap: { zh: '有两段重叠：以后开始的为准。', en: 'Two phases overlap: the later one holds.' },
   gap: { zh: '两段之间有空档：空档内视为已拆除。', en: 'There is a gap between two phases: within it the subject counts as demolished.' },
+  split: { zh: '前后对比', en: 'Compare' },
+  splitHelp: { zh: '与另一年并排看 (B)', en: 'Beside another year (B)' },
 })
