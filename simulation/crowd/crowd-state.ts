@@ -28,7 +28,7 @@ export const nearSeamFlag = 32
 /** Stands where a lift takes over: the way goes on by it. */
 export const transferFlag = 64
 
-/** How often a person moves; values of `pace`. Set by the crowd at every whole beat; who comes between two beats is fine until the next. */
+/** How often a person moves; values of `pace`. Set by the crowd at every beat; whoever puts somebody on the ground between two beats makes them fine until the next. */
 export const finePace = 0
 /** Seen at every tick, since somebody fine is near, but moved at beats alone. */
 export const nearPace = 1
@@ -45,6 +45,9 @@ export type Persons = {
   /** Level; 0 is the ground, the only one that this form walks on. */
   readonly level: Uint8Array
   readonly pace: Uint8Array
+  /** The same bytes as `status` and `pace`, four rows a word. */
+  readonly statusWords: Int32Array
+  readonly paceWords: Int32Array
   readonly field: Int16Array
   readonly x: Float32Array
   readonly y: Float32Array
@@ -67,12 +70,16 @@ export type Persons = {
 }
 
 export function createPersons(capacity: number, memory: Memory): Persons {
+  const statusWords = memory.i32(Math.ceil(capacity / 4))
+  const paceWords = memory.i32(Math.ceil(capacity / 4))
   return {
     capacity,
-    status: memory.u8(capacity),
+    statusWords,
+    paceWords,
+    status: new Uint8Array(statusWords.buffer, statusWords.byteOffset, capacity),
     mode: memory.u8(capacity),
     level: memory.u8(capacity),
-    pace: memory.u8(capacity),
+    pace: new Uint8Array(paceWords.buffer, paceWords.byteOffset, capacity),
     field: memory.i16(capacity),
     x: memory.f32(capacity),
     y: memory.f32(capacity),

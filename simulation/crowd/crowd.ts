@@ -255,7 +255,7 @@ export class Crowd {
   }
 }
 
-function columnsOf({ capacity: _capacity, ...columns }: Persons) {
+function columnsOf({ capacity: _capacity, statusWords: _statusWords, paceWords: _paceWords, ...columns }: Persons) {
   return columns
 }
 

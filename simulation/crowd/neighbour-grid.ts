@@ -81,29 +81,9 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
       ranges[c] = emptyBegin
       ranges[c + 1] = 0
     }
-    const { keys, rows: rowsOf } = arranger.unarranged
-    let count = 0
-    const inverse = 1 / cutOff
-    const { status, pace, x, y, velocityX, velocityY } = persons
-    if (turn.isBeat) {
-      for (let row = 0; row < rowCount; row++) {
-        if (status[row] !== walking) {
-          pace[row] = finePace
-          continue
-        }
-        keys[count] = Math.floor((y[row]! - originY) * inverse) * columns + Math.floor((x[row]! - originX) * inverse)
-        rowsOf[count++] = row
-      }
-    } else {
-      for (let row = 0; row < rowCount; row++) {
-        if (status[row] !== walking || pace[row] === coarsePace) continue
-        const lag = pace[row] === nearPace ? turn.lag : 0
-        const shownX = Math.fround(x[row]! - lag * velocityX[row]!)
-        const shownY = Math.fround(y[row]! - lag * velocityY[row]!)
-        keys[count] = Math.floor((shownY - originY) * inverse) * columns + Math.floor((shownX - originX) * inverse)
-        rowsOf[count++] = row
-      }
-    }
+    const count = turn.isBeat
+      ? collectWalkers(grid, persons, rowCount, arranger.unarranged)
+      : collectFine(grid, persons, rowCount, turn.lag, arranger.unarranged)
     gather(grid, persons, arranger.arrange(count), count, turn.isBeat ? 0 : turn.lag)
     if (turn.isBeat && turn.coarse > turn.fine) setPaces(persons, count)
     moved = setSteps(grid, persons, count, turn)
@@ -117,6 +97,51 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
       return moved
     },
   }
+}
+
+/** Four bytes of `walking`, of which the lowest bit tells it from the other two. */
+const walkingBits = 0x01010101
+const coarseWord = 0x01010101 * coarsePace
+
+/** Rows and cells of all who walk, rows ascending. Most rows of a day are away: they are passed over four at a time. */
+function collectWalkers(grid: NeighbourGrid, persons: Persons, rowCount: number, out: Arranged): number {
+  const { originX, originY, columns, cellSize } = grid
+  const { status, statusWords, x, y } = persons
+  const { keys, rows } = out
+  const inverse = 1 / cellSize
+  let count = 0
+  for (let word = 0; word << 2 < rowCount; word++) {
+    if ((statusWords[word]! & walkingBits) === 0) continue
+    const end = Math.min(rowCount, (word << 2) + 4)
+    for (let row = word << 2; row < end; row++) {
+      if (status[row] !== walking) continue
+      keys[count] = Math.floor((y[row]! - originY) * inverse) * columns + Math.floor((x[row]! - originX) * inverse)
+      rows[count++] = row
+    }
+  }
+  return count
+}
+
+/** The same of those who are fine, or near somebody who is: these at the place that they have come to `lag` seconds before the end of their step. */
+function collectFine(grid: NeighbourGrid, persons: Persons, rowCount: number, lag: number, out: Arranged): number {
+  const { originX, originY, columns, cellSize } = grid
+  const { status, statusWords, pace, paceWords, x, y, velocityX, velocityY } = persons
+  const { keys, rows } = out
+  const inverse = 1 / cellSize
+  let count = 0
+  for (let word = 0; word << 2 < rowCount; word++) {
+    if ((statusWords[word]! & walkingBits) === 0 || paceWords[word] === coarseWord) continue
+    const end = Math.min(rowCount, (word << 2) + 4)
+    for (let row = word << 2; row < end; row++) {
+      if (status[row] !== walking || pace[row] === coarsePace) continue
+      const ahead = pace[row] === nearPace ? lag : 0
+      const shownX = Math.fround(x[row]! - ahead * velocityX[row]!)
+      const shownY = Math.fround(y[row]! - ahead * velocityY[row]!)
+      keys[count] = Math.floor((shownY - originY) * inverse) * columns + Math.floor((shownX - originX) * inverse)
+      rows[count++] = row
+    }
+  }
+  return count
 }
 
 /** Cells of people and their rows. */

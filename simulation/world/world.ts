@@ -81,6 +81,7 @@ export class World {
     persons.status[row] = walking
     persons.freeSpeed[row] = this.ownSpeed[row]!
     persons.stillFor[row] = 0
+    persons.pace[row] = finePace
   }
 
   /** Takes somebody off the ground for good. */
