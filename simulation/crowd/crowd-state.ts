@@ -33,6 +33,10 @@ export const finePace = 0
 /** Seen at every tick, since somebody fine is near, but moved at beats alone. */
 export const nearPace = 1
 export const coarsePace = 2
+/** Moved at every second beat: nobody is near. */
+export const freePace = 3
+/** Half way through a free step somebody fine has come near: seen at every tick until it ends. */
+export const nearFreePace = 4
 
 /** As `freeSpeed`: an image of somebody else, which stands by itself but keeps the velocity that it was given. */
 export const mirrored = -1

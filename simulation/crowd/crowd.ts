@@ -11,7 +11,7 @@ import type { WalkableSpace } from '../space/walkable-space.ts'
 import type { Walls } from '../space/walls.ts'
 import { arrayPart, cutColumns, loadColumns, plainPart, type StateParts } from '../world/state.ts'
 import { createPersons, type MoveKernel, type MoveView, type NeighbourGrid, nearSeamFlag, type Persons } from './crowd-state.ts'
-import { createGridSorter, type GridSorter, type Turn } from './neighbour-grid.ts'
+import { createGridSorter, type GridSorter, type Turn, turnsOf } from './neighbour-grid.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { steerRange } from './steer.ts'
 
@@ -42,7 +42,7 @@ export function createSingleExecutor(kernel: MoveKernel = createMoveKernel(), me
   }
 }
 
-/** How people are stepped: all at every tick, or sparse ones at every fifth or so. */
+/** How people are stepped: all at every tick, or crowded ones at every tick and others by longer steps. */
 export type Scheduler = 'fixed' | 'multiRate'
 
 /**
@@ -51,9 +51,15 @@ export type Scheduler = 'fixed' | 'multiRate'
  */
 const longestBeat = 0.25
 
-/** Ticks from one beat to the next: at a beat everybody is moved. */
+/** Ticks from one beat to the next: at a beat everybody is moved but those who are half way through a longer step. */
 export function ticksOfBeat(timeStep: number, scheduler: Scheduler): number {
   return scheduler === 'fixed' ? 1 : Math.max(1, Math.floor(longestBeat / timeStep + 1e-9))
+}
+
+/** Ticks of the longest step that anybody takes: two beats, where nobody is near. After so many ticks all are at the same time again. */
+export function ticksOfWhole(timeStep: number, scheduler: Scheduler): number {
+  const beat = ticksOfBeat(timeStep, scheduler)
+  return beat > 1 ? 2 * beat : 1
 }
 
 export type CrowdOptions = {
@@ -156,7 +162,7 @@ export class Crowd {
 
   /** One tick for the first `rowCount` rows. Afterwards `persons` holds new places, and `sortedFlags` what was found out, by sorted place. */
   step(rowCount: number): void {
-    const turn = this.turns[this.tick % this.beat]!
+    const turn = this.turns[this.tick % this.turns.length]!
     this.router.buildWanted()
     this.showRoutes()
     // Lines open and close while a run lasts.
@@ -257,16 +263,6 @@ export class Crowd {
 
 function columnsOf({ capacity: _capacity, statusWords: _statusWords, paceWords: _paceWords, ...columns }: Persons) {
   return columns
-}
-
-/** The ticks from one beat to the next. */
-function turnsOf(timeStep: number, beat: number): Turn[] {
-  return Array.from({ length: beat }, (_, i) => ({
-    fine: timeStep,
-    coarse: i === 0 ? beat * timeStep : 0,
-    lag: i === 0 ? 0 : (beat - i) * timeStep,
-    isBeat: i === 0,
-  }))
 }
 
 /** Copies of walls in the crowd's memory: a space changes during a run, and its walls with it. */

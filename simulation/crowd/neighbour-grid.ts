@@ -5,7 +5,7 @@
 
 import type { Bounds } from '../../domain/index.ts'
 import { createMemory, type Memory } from '../numbers/memory.ts'
-import { coarsePace, finePace, type NeighbourGrid, nearPace, type Persons, walking } from './crowd-state.ts'
+import { coarsePace, finePace, freePace, type NeighbourGrid, nearFreePace, nearPace, type Persons, walking } from './crowd-state.ts'
 
 const emptyBegin = 0x7fffffff
 const digitBits = 11
@@ -21,14 +21,32 @@ const handful = 40
  */
 export const crowdedDensity = 0.4
 
-/** What a tick moves: seconds for those who move at every tick and for the others, 0 when they are only looked at. */
+/** What a tick does with people of each pace. */
 export type Turn = {
-  readonly fine: number
-  readonly coarse: number
-  /** Seconds by which places of those who are not fine are ahead of the others. */
-  readonly lag: number
-  /** Whether paces are set anew: with it all walkers are sorted, else those who are fine or near them. */
-  readonly isBeat: boolean
+  /** Seconds by which they are moved, by pace; 0 when they are only looked at. */
+  readonly steps: readonly number[]
+  /** Seconds by which their places are ahead of the time at which the tick begins, by pace. */
+  readonly lags: readonly number[]
+  /**
+   * `whole`: nobody is half way, all paces are set anew; `half`: all but those who are half way through a free step; `between`: only who is
+   * fine or near them is looked at.
+   */
+  readonly kind: 'whole' | 'half' | 'between'
+}
+
+/**
+ * The ticks from one whole beat to the next. At a fixed rate every tick is one. Else there are two beats of `beat` ticks: at the first
+ * everybody is moved, free people by two beats; at the second all but those.
+ */
+export function turnsOf(timeStep: number, beat: number): Turn[] {
+  if (beat === 1) return [{ steps: [timeStep, timeStep, timeStep, timeStep, timeStep], lags: [0, 0, 0, 0, 0], kind: 'whole' }]
+  const length = beat * timeStep
+  return Array.from({ length: 2 * beat }, (_, i): Turn => {
+    if (i === 0) return { steps: [timeStep, length, length, 2 * length, 0], lags: [0, 0, 0, 0, 0], kind: 'whole' }
+    if (i === beat) return { steps: [timeStep, length, length, 0, 0], lags: [0, 0, 0, length, length], kind: 'half' }
+    const lag = ((i < beat ? beat : 2 * beat) - i) * timeStep
+    return { steps: [timeStep, 0, 0, 0, 0], lags: [0, lag, 0, 0, lag], kind: 'between' }
+  })
 }
 
 export type GridSorter = {
@@ -81,11 +99,9 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
       ranges[c] = emptyBegin
       ranges[c + 1] = 0
     }
-    const count = turn.isBeat
-      ? collectWalkers(grid, persons, rowCount, arranger.unarranged)
-      : collectFine(grid, persons, rowCount, turn.lag, arranger.unarranged)
-    gather(grid, persons, arranger.arrange(count), count, turn.isBeat ? 0 : turn.lag)
-    if (turn.isBeat && turn.coarse > turn.fine) setPaces(persons, count)
+    const count = collect(grid, persons, rowCount, turn, arranger.unarranged)
+    gather(grid, persons, arranger.arrange(count), count, turn)
+    if (turn.kind !== 'between' && turn.steps[coarsePace] !== turn.steps[finePace]) setPaces(persons, count, turn.kind === 'whole')
     moved = setSteps(grid, persons, count, turn)
     lastCount = count
     return count
@@ -99,44 +115,27 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   }
 }
 
-/** Four bytes of `walking`, of which the lowest bit tells it from the other two. */
-const walkingBits = 0x01010101
-const coarseWord = 0x01010101 * coarsePace
+/** Lowest bit of each of four bytes: set in `walking` alone of the states, and one place higher in the paces that are not seen between beats. */
+const lowBits = 0x01010101
 
-/** Rows and cells of all who walk, rows ascending. Most rows of a day are away: they are passed over four at a time. */
-function collectWalkers(grid: NeighbourGrid, persons: Persons, rowCount: number, out: Arranged): number {
-  const { originX, originY, columns, cellSize } = grid
-  const { status, statusWords, x, y } = persons
-  const { keys, rows } = out
-  const inverse = 1 / cellSize
-  let count = 0
-  for (let word = 0; word << 2 < rowCount; word++) {
-    if ((statusWords[word]! & walkingBits) === 0) continue
-    const end = Math.min(rowCount, (word << 2) + 4)
-    for (let row = word << 2; row < end; row++) {
-      if (status[row] !== walking) continue
-      keys[count] = Math.floor((y[row]! - originY) * inverse) * columns + Math.floor((x[row]! - originX) * inverse)
-      rows[count++] = row
-    }
-  }
-  return count
-}
-
-/** The same of those who are fine, or near somebody who is: these at the place that they have come to `lag` seconds before the end of their step. */
-function collectFine(grid: NeighbourGrid, persons: Persons, rowCount: number, lag: number, out: Arranged): number {
+/** Rows and cells of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time. */
+function collect(grid: NeighbourGrid, persons: Persons, rowCount: number, turn: Turn, out: Arranged): number {
   const { originX, originY, columns, cellSize } = grid
   const { status, statusWords, pace, paceWords, x, y, velocityX, velocityY } = persons
   const { keys, rows } = out
+  const { lags } = turn
+  const unseenBits = turn.kind === 'between' ? lowBits : 0
   const inverse = 1 / cellSize
   let count = 0
   for (let word = 0; word << 2 < rowCount; word++) {
-    if ((statusWords[word]! & walkingBits) === 0 || paceWords[word] === coarseWord) continue
+    if ((statusWords[word]! & lowBits & ~((paceWords[word]! >>> 1) & unseenBits)) === 0) continue
     const end = Math.min(rowCount, (word << 2) + 4)
     for (let row = word << 2; row < end; row++) {
-      if (status[row] !== walking || pace[row] === coarsePace) continue
-      const ahead = pace[row] === nearPace ? lag : 0
-      const shownX = Math.fround(x[row]! - ahead * velocityX[row]!)
-      const shownY = Math.fround(y[row]! - ahead * velocityY[row]!)
+      const own = pace[row]!
+      if (status[row] !== walking || (unseenBits !== 0 && (own === coarsePace || own === freePace))) continue
+      const lag = lags[own]!
+      const shownX = lag > 0 ? Math.fround(x[row]! - lag * velocityX[row]!) : x[row]!
+      const shownY = lag > 0 ? Math.fround(y[row]! - lag * velocityY[row]!) : y[row]!
       keys[count] = Math.floor((shownY - originY) * inverse) * columns + Math.floor((shownX - originX) * inverse)
       rows[count++] = row
     }
@@ -210,7 +209,7 @@ function insert({ keys, rows }: Arranged, count: number): void {
 }
 
 /** Copies what neighbours need of each other into sorted order, and marks the ranges of cells. */
-function gather(grid: NeighbourGrid, persons: Persons, { keys, rows }: Arranged, count: number, lag: number): void {
+function gather(grid: NeighbourGrid, persons: Persons, { keys, rows }: Arranged, count: number, { lags }: Turn): void {
   const { x, y, radius, velocityX, velocityY, headX, headY, pace } = persons
   const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedCell, ranges } = grid
   let last = -1
@@ -220,12 +219,9 @@ function gather(grid: NeighbourGrid, persons: Persons, { keys, rows }: Arranged,
     const vx = velocityX[row]!
     const vy = velocityY[row]!
     order[k] = row
-    sortedX[k] = x[row]!
-    sortedY[k] = y[row]!
-    if (lag > 0 && pace[row] === nearPace) {
-      sortedX[k] = x[row]! - lag * vx
-      sortedY[k] = y[row]! - lag * vy
-    }
+    const lag = lags[pace[row]!]!
+    sortedX[k] = lag > 0 ? x[row]! - lag * vx : x[row]!
+    sortedY[k] = lag > 0 ? y[row]! - lag * vy : y[row]!
     sortedRadius[k] = radius[row]!
     sortedHeadX[k] = headX[row]!
     sortedHeadY[k] = headY[row]!
@@ -245,7 +241,7 @@ function setSteps(
   { order, sortedStep, sortedHeadX, sortedHeadY, sortedSpeed }: NeighbourGrid,
   persons: Persons,
   count: number,
-  turn: Turn,
+  { steps }: Turn,
 ): number {
   const { freeSpeed, pace, velocityX, velocityY, headX, headY } = persons
   let moved = 0
@@ -264,26 +260,30 @@ function setSteps(
       headY[row] = 0
       continue
     }
-    const step = pace[row] === finePace ? turn.fine : turn.coarse
+    const step = steps[pace[row]!]!
     sortedStep[k] = step
     if (step > 0) moved++
   }
   return moved
 }
 
-/** Sets the paces of all sorted walkers from the number of people in the three by three cells around them. */
-function createPaceSetter(grid: NeighbourGrid, capacity: number): (persons: Persons, count: number) => void {
+/** Sets the paces of all sorted walkers from the number of people around them; who is half way through a free step ends it. */
+function createPaceSetter(grid: NeighbourGrid, capacity: number): (persons: Persons, count: number, isWhole: boolean) => void {
   const { ranges, columns, sortedCell, order, cellSize } = grid
   const crowdedCount = Math.ceil(crowdedDensity * 9 * cellSize * cellSize)
-  const cells = new Int32Array(capacity)
-  const paceOf = new Uint8Array(ranges.length / 2).fill(coarsePace)
   const crowded = new Int32Array(capacity)
+  const paceOf = new Uint8Array(ranges.length / 2).fill(coarsePace)
 
-  const peopleAround = (cell: number): number => {
+  /** People in the cells up to `reach` columns and rows away. */
+  const peopleAround = (cell: number, reach: number): number => {
     let people = 0
-    for (let c = cell - columns; c <= cell + columns; c += columns) {
-      const begin = Math.min(ranges[2 * c - 2]!, ranges[2 * c]!, ranges[2 * c + 2]!)
-      const end = Math.max(ranges[2 * c - 1]!, ranges[2 * c + 1]!, ranges[2 * c + 3]!)
+    for (let row = cell - reach * columns; row <= cell + reach * columns; row += columns) {
+      let begin = 0x7fffffff
+      let end = 0
+      for (let i = row - reach; i <= row + reach; i++) {
+        if (ranges[2 * i]! < begin) begin = ranges[2 * i]!
+        if (ranges[2 * i + 1]! > end) end = ranges[2 * i + 1]!
+      }
       if (end > begin) people += end - begin
     }
     return people
@@ -292,17 +292,27 @@ function createPaceSetter(grid: NeighbourGrid, capacity: number): (persons: Pers
     for (let c = cell - 2 * columns; c <= cell + 2 * columns; c += columns)
       for (let i = c - 2; i <= c + 2; i++) if (pace === coarsePace || paceOf[i] === coarsePace) paceOf[i] = pace
   }
-  return (persons, count) => {
-    let cellCount = 0
+  const endOf = (k: number): number => ranges[2 * sortedCell[k]! + 1]!
+  return ({ pace }, count, isWhole) => {
     let crowdedCells = 0
-    for (let k = 0; k < count; k = ranges[2 * sortedCell[k]! + 1]!) cells[cellCount++] = sortedCell[k]!
-    for (let i = 0; i < cellCount; i++)
-      if (peopleAround(cells[i]!) >= crowdedCount) {
-        crowded[crowdedCells++] = cells[i]!
-        paceOf[cells[i]!] = finePace
-      }
+    for (let k = 0; k < count; k = endOf(k)) {
+      const cell = sortedCell[k]!
+      if (peopleAround(cell, 1) < crowdedCount) continue
+      crowded[crowdedCells++] = cell
+      paceOf[cell] = finePace
+    }
     for (let i = 0; i < crowdedCells; i++) mark(crowded[i]!, nearPace)
-    for (let k = 0; k < count; k++) persons.pace[order[k]!] = paceOf[sortedCell[k]!]!
+    for (let k = 0; k < count; k = endOf(k)) {
+      const cell = sortedCell[k]!
+      const end = endOf(k)
+      let own = paceOf[cell]!
+      if (isWhole && own === coarsePace && end === k + 1 && peopleAround(cell, 2) === 1) own = freePace
+      for (let i = k; i < end; i++) {
+        const row = order[i]!
+        if (isWhole || pace[row] !== freePace) pace[row] = own
+        else if (own !== coarsePace) pace[row] = nearFreePace
+      }
+    }
     for (let i = 0; i < crowdedCells; i++) mark(crowded[i]!, coarsePace)
   }
 }

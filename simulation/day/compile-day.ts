@@ -10,7 +10,7 @@ import {
   weakestEvidence,
   type Zone,
 } from '../../domain/index.ts'
-import { ticksOfBeat } from '../crowd/crowd.ts'
+import { ticksOfWhole } from '../crowd/crowd.ts'
 import { drawPopulation, type Population, typesOf } from '../demand/population.ts'
 import { type DayDemand, sourcesOn } from '../demand/sources.ts'
 import { defaultParameters, minimumRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
@@ -124,10 +124,10 @@ function checkGates(document: ScenarioDocument): void {
 
 /** The longest step that anybody takes, s. */
 export function longestStepOf({ timeStep, scheduler = 'fixed' }: RunRequest): number {
-  return timeStep * ticksOfBeat(timeStep, scheduler)
+  return timeStep * ticksOfWhole(timeStep, scheduler)
 }
 
-/** Opening, or the window's start where that is earlier or the run is cold; moved so that the window starts on a beat. */
+/** Opening, or the window's start where that is earlier or the run is cold; moved so that the window starts on a whole beat. */
 function startOf(request: RunRequest, opens: number): number {
   if (request.isCold || opens >= request.from) return request.from
   const beat = longestStepOf(request)

@@ -1,5 +1,5 @@
 /** The state of one day's run: a column for each thing known of a person, and the run's counters. */
-import { Crowd, type Executor } from '../crowd/crowd.ts'
+import { Crowd, type Executor, ticksOfBeat } from '../crowd/crowd.ts'
 import { defaultParameters } from '../locomotion/collision-free-speed/parameters.ts'
 import { CauseLog } from '../measures/causes.ts'
 import { createDensityMap, type DensityMap } from '../measures/density-map.ts'
@@ -7,7 +7,7 @@ import { createServiceMeter, type ServiceMeter } from '../measures/service-meter
 import { createTripLog, type TripLog } from '../measures/trips.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { World } from '../world/world.ts'
-import { type CompiledDay, longestStepOf } from './compile-day.ts'
+import type { CompiledDay } from './compile-day.ts'
 import { createDaySeries, type DaySeries } from './day-series.ts'
 import { createAlarm } from './evacuation.ts'
 
@@ -77,7 +77,7 @@ export class DayRun {
   constructor(day: CompiledDay, executor: Executor) {
     this.day = day
     this.dt = day.request.timeStep
-    this.beat = longestStepOf(day.request)
+    this.beat = this.dt * ticksOfBeat(this.dt, day.request.scheduler ?? 'fixed')
     const n = day.population.count
     const { largestRadius, highestSpeed } = day
     const { timeStep, scheduler = 'fixed' } = day.request

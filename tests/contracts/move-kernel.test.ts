@@ -38,7 +38,7 @@ function crowdOf(world: World, executor: Executor, scheduler: Scheduler): Crowd 
     return [box(x, y, x + at(i, 103, 0.2, 4), y + at(i, 104, 0.2, 3))]
   })
   const regions = { ground: [[box(0, 0, 14, 10)]], blockers, water: [], causeways: [] }
-  const space = compileSpace(regions, { cellSize: 0.25, longestStep: 2.2 * 0.25, portals: [[14, 2, 14, 4]] }, createMemory(false))
+  const space = compileSpace(regions, { cellSize: 0.25, longestStep: 2.2 * 0.5, portals: [[14, 2, 14, 4]] }, createMemory(false))
   const bounds = { minX: 0, minY: 0, maxX: 14, maxY: 10 }
   const options = { capacity: people, largestRadius: 0.3, highestSpeed: 2.2, parameters: defaultParameters, timeStep, scheduler }
   const crowd = new Crowd(space, bounds, options, executor)
@@ -123,7 +123,7 @@ describe.each(executors)('%s', (_name, create) => {
         fc.property(worlds, (world) => {
           const plain = crowdOf(world, createSingleExecutor(), scheduler)
           const other = crowdOf(world, create(), scheduler)
-          for (let step = 0; step < 8; step++) {
+          for (let step = 0; step < 12; step++) {
             plain.step(world.people)
             other.step(world.people)
             if (stateOf(other) !== stateOf(plain)) return false
