@@ -19,6 +19,12 @@ export const visitorTypeSchema = z.strictObject({
   groupSizeWeights: z.array(z.number().min(0)).min(1).max(12),
   /** Taste by use of zone: weight multiplied with a zone's attraction; a use that is missing weighs 0. */
   taste: z.partialRecord(z.enum(zoneUses), z.number().min(0)),
+  /** Share of groups that eat at noon or in the evening; nobody where it is missing. */
+  mealShare: z.number().min(0).max(1).optional(),
+  /** Time between two visits to a toilet, s; never where it is missing. */
+  toiletEvery: z.number().min(600).max(86_400).optional(),
+  /** Share that cannot use stairs and escalators; nobody where it is missing. */
+  stepFreeShare: z.number().min(0).max(1).optional(),
   sources: z.array(z.string().max(2000)).max(50),
 })
 export type VisitorType = z.infer<typeof visitorTypeSchema>

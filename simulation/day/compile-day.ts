@@ -3,10 +3,13 @@ import {
   type Bounds,
   type Evidence,
   formatSecondOfDay,
+  groundLevelUid,
   lineLength,
   minimumGateWidth,
   type RunRequest,
   type ScenarioDocument,
+  type ServicePoint,
+  type VisitorType,
   weakestEvidence,
   type Zone,
 } from '../../domain/index.ts'
@@ -31,6 +34,10 @@ export type CompiledDay = {
   readonly population: Population
   readonly gates: readonly GateState[]
   readonly zones: readonly ZoneState[]
+  /** Service points of the ground, by uid. */
+  readonly servicePoints: readonly ServicePoint[]
+  /** Visitor types by uid, as the population numbers them. */
+  readonly types: readonly VisitorType[]
   /** Attraction of each zone for each visitor type: taste × attraction. [types][zones] */
   readonly attractions: readonly Float64Array[]
   readonly portals: readonly Segment[]
@@ -78,6 +85,8 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
     population,
     gates,
     zones,
+    servicePoints: sortedRecords(document.servicePoints).filter(({ levelUid }) => levelUid === groundLevelUid),
+    types,
     attractions: types.map((type) => Float64Array.from(zones, ({ zone }) => (type.taste[zone.use] ?? 0) * zone.attraction)),
     portals,
     bounds,

@@ -18,6 +18,8 @@ export const toExit = 1
 export const toZone = 2
 export const toPlace = 3
 export const toRescue = 4
+export const toService = 5
+export const toMeal = 6
 
 /** Background visitors set out for home between these times before closing at the latest, s. Chosen: closing is announced half an hour ahead. */
 const homewardEarliest = 2100
@@ -61,6 +63,12 @@ export class DayRun {
   readonly since: Float64Array
   readonly isHomeward: Uint8Array
   readonly isInside: Uint8Array
+  /** Service that a person is on the way to, and how many of the entry's checks lie behind. */
+  readonly errand: Int16Array
+  readonly entryStage: Uint8Array
+  /** Second of day at which a toilet is due. */
+  readonly toiletDue: Float64Array
+  readonly hasEaten: Uint8Array
   /** Who has heard the alarm. */
   readonly isEvacuee: Uint8Array
   readonly alarm = createAlarm()
@@ -91,7 +99,7 @@ export class DayRun {
     this.world = new World(this.crowd, { seed: day.request.seed, count: n, idOf: (row) => day.population.ids[row]! })
     this.world.ownSpeed.set(day.population.freeSpeeds)
     const minutes = Math.ceil((day.request.to - day.request.from) / 60 - 1e-9)
-    this.series = createDaySeries(day.gates.length, day.zones.length, minutes)
+    this.series = createDaySeries(day.gates.length, day.zones.length, day.servicePoints.length, minutes)
     this.density = createDensityMap(
       day.bounds,
       day.space.raster,
@@ -111,6 +119,10 @@ export class DayRun {
     this.since = new Float64Array(n)
     this.isHomeward = new Uint8Array(n)
     this.isInside = new Uint8Array(n)
+    this.errand = new Int16Array(n).fill(-1)
+    this.entryStage = new Uint8Array(n)
+    this.toiletDue = new Float64Array(n).fill(Infinity)
+    this.hasEaten = new Uint8Array(n)
     this.isEvacuee = new Uint8Array(n)
     this.leaveBy = new Float64Array(n)
     this.sampleRows = new Int32Array(n)

@@ -14,6 +14,8 @@ export type ZoneSeries = { readonly occupancyPerMinute: number[]; peakOccupancy:
 export type DaySeries = {
   readonly gates: GateSeries[]
   readonly zones: ZoneSeries[]
+  /** Persons who wait at each service point, by minute. */
+  readonly queuesPerMinute: number[][]
   readonly presentPerMinute: number[]
   /** People in the park when the window begins. */
   presentAtStart: number
@@ -35,7 +37,7 @@ export type DaySeries = {
 }
 
 /** Series of `minutes` whole or begun minutes, all nil. */
-export function createDaySeries(gateCount: number, zoneCount: number, minutes: number): DaySeries {
+export function createDaySeries(gateCount: number, zoneCount: number, serviceCount: number, minutes: number): DaySeries {
   const zeros = () => new Array<number>(minutes).fill(0)
   return {
     gates: Array.from({ length: gateCount }, () => ({
@@ -48,6 +50,7 @@ export function createDaySeries(gateCount: number, zoneCount: number, minutes: n
       waitSum: 0,
     })),
     zones: Array.from({ length: zoneCount }, () => ({ occupancyPerMinute: zeros(), peakOccupancy: 0, peakAt: 0, minutesAboveCapacity: 0 })),
+    queuesPerMinute: Array.from({ length: serviceCount }, zeros),
     presentPerMinute: zeros(),
     presentAtStart: 0,
     arrived: 0,

@@ -7,6 +7,7 @@ import type { CompiledDay } from './compile-day.ts'
 import { DayRun, isInWindow } from './day-run.ts'
 import { loadDay, saveDay } from './day-state.ts'
 import { letIn, queueArrivals } from './entering.ts'
+import { placeServices } from './errands.ts'
 import { followAlarm } from './evacuation.ts'
 import { checkHours, openExits } from './hours.ts'
 import { measure } from './measuring.ts'
@@ -17,6 +18,7 @@ export class DaySimulation extends DayRun {
   constructor(day: CompiledDay, executor: Executor = createSingleExecutor()) {
     super(day, executor)
     this.world.mind = new DayMind(this)
+    placeServices(this)
     openExits(this, day.start)
   }
 

@@ -33,6 +33,7 @@ type Series = Omit<DaySeries, 'losSeconds'>
 
 function columnsOf(run: DayRun) {
   const { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, isEvacuee, enteredAt } = run
+  const { errand, entryStage, toiletDue, hasEaten } = run
   const { from, leftAt, reachedAt } = run.trips
   return {
     purpose,
@@ -46,6 +47,10 @@ function columnsOf(run: DayRun) {
     isInside,
     isEvacuee,
     enteredAt,
+    errand,
+    entryStage,
+    toiletDue,
+    hasEaten,
     from,
     leftAt,
     reachedAt,
@@ -142,11 +147,14 @@ function loadPlaces(run: DayRun, parts: StateParts): void {
 /** Series by minute keep the length of this run's own window. */
 function loadSeries({ series }: DayRun, parts: StateParts): void {
   const saved = plainPart<Series>(parts, 'series')
-  const { gates, zones, presentPerMinute, ...figures } = saved
+  const { gates, zones, presentPerMinute, queuesPerMinute, ...figures } = saved
   const copy = (into: number[], from: readonly number[]) => {
     for (let i = 0; i < into.length && i < from.length; i++) into[i] = from[i]!
   }
   copy(series.presentPerMinute, presentPerMinute)
+  queuesPerMinute.forEach((lengths, i) => {
+    if (series.queuesPerMinute[i]) copy(series.queuesPerMinute[i], lengths)
+  })
   Object.assign(series, figures)
   loadColumn(series.losSeconds, parts, 'losSeconds')
   gates.forEach((gate: GateSeries, i) => {

@@ -2,6 +2,7 @@
 import { setOutFrom } from '../measures/trips.ts'
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { type DayRun, isInWindow, minuteOf } from './day-run.ts'
+import { beginErrands } from './errands.ts'
 import { isEntryShut } from './evacuation.ts'
 import { entryPlace, type GateState, isWithinHours } from './gate-states.ts'
 import { decide } from './plans.ts'
@@ -107,5 +108,6 @@ export function enter(run: DayRun, row: number, gate: number, time: number): voi
     series.waitSum += time - run.since[row]!
     run.series.arrived++
   }
+  beginErrands(run, row, time)
   decide(run, row, time)
 }

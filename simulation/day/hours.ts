@@ -4,9 +4,11 @@ import { shareGround } from '../measures/density-map.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import { compileSpace } from '../space/walkable-space.ts'
+import { byRouting } from '../world/activities.ts'
 import { longestStepOf, sealedUids } from './compile-day.ts'
-import { type DayRun, exitField, toPlace, toRescue, toZone } from './day-run.ts'
+import { type DayRun, exitField, toPlace, toRescue, toService, toZone } from './day-run.ts'
 import { regionsOf } from './day-space.ts'
+import { fieldOfService, headForService, seedsOfService } from './errands.ts'
 import { lostGate } from './evacuation.ts'
 import { isWithinHours, placeGate } from './gate-states.ts'
 import { decide, headForZone } from './plans.ts'
@@ -103,6 +105,8 @@ export function restoreFields(run: DayRun): void {
   for (let row = 0; row < run.rowLimit; row++) if (status[row] === walking && mode[row] === byField) used.add(field[row]!)
   const zones = run.day.zones.filter((zone) => used.has(zone.field) && zone.cells.length > 0 && !run.crowd.hasField(zone.field))
   run.crowd.buildFields(zones.map((zone) => ({ field: zone.field, seeds: seedsOfCells(zone.cells) })))
+  const services = run.day.servicePoints.flatMap((_, i) => (used.has(fieldOfService(run, i)) ? [i] : []))
+  run.crowd.buildFields(services.map((i) => ({ field: fieldOfService(run, i), seeds: seedsOfService(run, i) })))
 }
 
 /** Compiles the space anew from what is closed now. Fields and exits are forgotten. */
@@ -121,6 +125,7 @@ export function changeSpace(run: DayRun, time: number): void {
   const { day } = run
   buildSpace(run)
   openExits(run, time)
+  sendOnErrandsAgain(run, time)
   const onWay: { row: number; zone: ZoneState }[] = []
   for (let row = 0; row < run.rowLimit; row++) {
     const zone = day.zones[run.zoneOf[row]!]
@@ -136,6 +141,14 @@ export function changeSpace(run: DayRun, time: number): void {
       .map((zone) => ({ field: zone.field, seeds: seedsOfCells(zone.cells) })),
   )
   for (const { row, zone } of onWay) if (!headForZone(run, row, zone)) decide(run, row, time)
+}
+
+/** Who was on the way to a service goes on by the new ground. */
+function sendOnErrandsAgain(run: DayRun, time: number): void {
+  for (let row = 0; row < run.rowLimit; row++) {
+    if (!run.isInside[row] || run.purpose[row] !== toService || run.world.activity[row] !== byRouting) continue
+    if (!headForService(run, row, run.errand[row]!)) decide(run, row, time)
+  }
 }
 
 function joinSeeds(all: readonly Seeds[]): Seeds {

@@ -49,6 +49,9 @@ export function closeMinute(run: DayRun, minute: number, time: number): void {
     series.queuePerMinute[minute] = queue
     if (queue > series.maxQueue) series.maxQueue = queue
   })
+  run.world.hall.services.forEach(({ queue }, index) => {
+    run.series.queuesPerMinute[index]![minute] = queue.waiting
+  })
   zones.forEach((zone, index) => {
     const series = run.series.zones[index]!
     series.occupancyPerMinute[minute] = zone.occupancy

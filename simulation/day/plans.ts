@@ -3,6 +3,7 @@ import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import { cellAt } from '../space/raster.ts'
 import { type DayRun, exitField, toExit, toZone } from './day-run.ts'
+import { runErrand } from './errands.ts'
 import { isWithinHours } from './gate-states.ts'
 import type { ZoneState } from './zone-states.ts'
 
@@ -17,6 +18,7 @@ export function decide(run: DayRun, row: number, time: number): void {
     goHome(run, row, time)
     return
   }
+  if (runErrand(run, row, time)) return
   const { population, demand, zones } = run.day
   const source = demand.sources[population.sources[row]!]!
   if (source.venueZoneUid !== null) {

@@ -46,6 +46,7 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     ...tripResults(run),
     meanVisit: series.visits > 0 ? series.visitSeconds / series.visits : 0,
     voronoiPeak: series.voronoiPeak,
+    queues: queueResults(run),
     evacuation: evacuationResult(run),
     gates: gateResults(run),
     zones: zoneResults(run),
@@ -106,6 +107,15 @@ function gateResults({ day, series }: DaySimulation): RunSummary['gates'] {
   return day.gates.map(({ gate }, index) => {
     const { waitSum, ...counts } = series.gates[index]!
     return { uid: gate.uid, name: gate.name, ...counts, meanWait: counts.entered > 0 ? waitSum / counts.entered : 0 }
+  })
+}
+
+function queueResults({ day, series, world, time }: DaySimulation): NonNullable<RunSummary['queues']> {
+  return world.hall.services.map(({ id, queue }, index) => {
+    const { served, balked, meanWait } = queue
+    const maxLength = Math.max(queue.longest, queue.countReady(time))
+    const lengthPerMinute = series.queuesPerMinute[index]!
+    return { uid: id, name: day.servicePoints[index]!.name, served, balked, meanWait, maxLength, lengthPerMinute }
   })
 }
 

@@ -7,7 +7,8 @@ import { cellAt, cellX, cellY } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import type { Mind } from '../world/mind.ts'
-import { type DayRun, isInWindow, minuteOf, toExit, toPlace, toRescue, toZone } from './day-run.ts'
+import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toZone } from './day-run.ts'
+import { afterService, joinService } from './errands.ts'
 import { setOutForExit } from './evacuation.ts'
 import { decide, follow, goHome, patienceFor, walkTo } from './plans.ts'
 import { isInZone, type ZoneState } from './zone-states.ts'
@@ -25,7 +26,8 @@ export class DayMind implements Mind {
   }
 
   atGoal(row: number, time: number): void {
-    if (this.run.purpose[row] === toExit) turnToGate(this.run, row, time)
+    if (this.run.purpose[row] === toService) joinService(this.run, row, time)
+    else if (this.run.purpose[row] === toExit) turnToGate(this.run, row, time)
     else arriveAtZone(this.run, row, time)
   }
 
@@ -51,11 +53,12 @@ export class DayMind implements Mind {
   woken(row: number, time: number): void {
     if (!this.run.isInside[row]) return
     if (this.run.isEvacuee[row]) setOutForExit(this.run, row, time)
+    else if (this.run.purpose[row] === toMeal) decide(this.run, row, time)
     else setOut(this.run, row, time)
   }
 
-  served(row: number, time: number): void {
-    decide(this.run, row, time)
+  served(row: number, time: number, service: number): void {
+    afterService(this.run, row, time, service)
   }
 }
 
