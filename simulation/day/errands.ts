@@ -1,14 +1,13 @@
 /** Errands of a day: checks and tickets behind a gate, toilets and meals, at the service points of the scenario. */
 import type { DailyHours, ServicePoint, VisitorType } from '../../domain/index.ts'
 import { purposes, uniform } from '../numbers/random.ts'
-import { unreachableCode } from '../routing/directions.ts'
 import { seedsOfLine } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import { createQueueLine } from '../world/queue-line.ts'
 import { createService } from '../world/services.ts'
 import { type DayRun, toMeal, toService } from './day-run.ts'
 import { isWithinHours } from './gate-states.ts'
-import { codeAt, decide, follow } from './plans.ts'
+import { canReach, decide, follow } from './plans.ts'
 
 /** Hours of meals. Chosen: noon and evening, as canteens open. */
 const mealHours: readonly DailyHours[] = [
@@ -116,7 +115,7 @@ export function headForService(run: DayRun, row: number, service: number): boole
     if (seeds.cells.length === 0) return false
     run.crowd.buildFields([{ field, seeds }])
   }
-  if (codeAt(run, field, row) === unreachableCode) return false
+  if (!canReach(run, field, row)) return false
   run.errand[row] = service
   follow(run, row, field, toService)
   return true

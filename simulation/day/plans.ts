@@ -89,7 +89,7 @@ export function patienceFor({ crowd, world }: DayRun, row: number, x: number, y:
 }
 
 /** Whether a person finds a way to a goal from where they are. */
-function canReach({ crowd }: DayRun, field: number, row: number): boolean {
+export function canReach({ crowd }: DayRun, field: number, row: number): boolean {
   return crowd.router.reaches(field, cellAt(crowd.space.raster, crowd.persons.x[row]!, crowd.persons.y[row]!))
 }
 

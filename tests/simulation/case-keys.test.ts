@@ -103,6 +103,15 @@ describe('levels', () => {
   const goals = { out: { line: line(30, 0, 30, 4), level: 'deck' } }
   const { walkable: _, ...rest } = hall
   const file = { ...rest, levels, connectors, goals, groups: [{ ...present(hall.groups[0]), route: ['out'], count: 6, speed: 1.2 }] }
+  it('are joined by a stair that slows: 8 m at half of 1.2 m/s, and all arrive', () => {
+    const result = runCaseText(JSON.stringify(file))
+    if (!result.ok) throw new Error(result.message)
+    expect(result.report.arrived).toBe(6)
+    expect(result.report.honesty).toMatchObject({ wallCrossings: 0, lost: 0 })
+    // 5 to 9 m, the stair's 8 / 0.6 = 13.3 s, and 12 m: 27.5 to 30.8 s alone.
+    expect(present(result.report.groups.all).meanTime).toBeGreaterThan(26)
+    expect(present(result.report.groups.all).meanTime).toBeLessThan(36)
+  })
   it.each([
     [
       'a connector to a level that is not there',
