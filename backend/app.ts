@@ -7,6 +7,7 @@ import { writeGuard } from './http/write-guard.ts'
 import type { BackendParts } from './routes/app-environment.ts'
 import { eventRoutes } from './routes/events.ts'
 import { fileRoutes } from './routes/files.ts'
+import { assetRoutes, importRoutes } from './routes/import.ts'
 import { kioskRoutes } from './routes/kiosk.ts'
 import { runRoutes } from './routes/runs.ts'
 import { scenarioRoutes } from './routes/scenario.ts'
@@ -35,6 +36,8 @@ export function createApp(parts: BackendParts): Hono {
   app.route('/api/scenario', scenarioRoutes(parts))
   app.route('/api/files', fileRoutes(parts))
   app.route('/api/runs', runRoutes(parts))
+  app.route('/api/import', importRoutes(parts))
+  app.route('/api/assets', assetRoutes(parts))
   app.route('/api/events', eventRoutes(parts))
   app.route('/api/kiosk', kioskRoutes(parts))
   app.all('/api/*', answerUnknownRoute)

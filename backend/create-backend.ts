@@ -6,6 +6,7 @@ import type { AppMode, Session } from './client/contract.ts'
 import { type AssetManifest, scanAssets } from './http/assets.ts'
 import type { Result } from './http/reason.ts'
 import { refuse } from './http/reason.ts'
+import { ImportDesk } from './import/import-desk.ts'
 import { type PinAnswer, PinDoor, type PinHash } from './kiosk/pin.ts'
 import { RunRegistry } from './runs/registry.ts'
 import type { StartRun } from './runs/run-worker-protocol.ts'
@@ -79,12 +80,14 @@ function assemble(options: BackendOptions, session: ScenarioSession, assets: Ass
   })
   session.beforeSwitch = () => runs.cancelAll()
   const files = new FileDesk({ files: options.files, session, ...options.paths, isRecording: () => runs.isBusy })
+  const imports = new ImportDesk(session, () => new Date(clock.now()))
   const kiosk = new KioskMode(options, session, clock)
   const { about, leave: leaveKiosk } = kiosk
-  const app = createApp({ session, runs, files, hub, clock, about, leaveKiosk, assets, log: options.log })
+  const app = createApp({ session, runs, files, imports, hub, clock, about, leaveKiosk, assets, log: options.log })
   let closing: Promise<void> | null = null
   const close = async () => {
     hub.close()
+    await imports.close()
     await runs.close()
     await session.close()
   }

@@ -1,5 +1,7 @@
 /** The API as both sides see it: what each route takes and gives. Errors are `ApiError` with a 4xx or 5xx status. */
+
 import type { DocumentDiff, LocalizedText, RunInfo, RunRequest, ScenarioDocument } from '../../domain/index.ts'
+import type { AttributeMap, ImportOptions, ImportReport, PlacedLayer, PreviewShape, ReadSummary } from '../../scenarios/import/index.ts'
 
 /** How the app was started. `plan`: full; `review`: read-only; `kiosk`: exhibition. */
 export type AppMode = 'plan' | 'review' | 'kiosk'
@@ -70,6 +72,32 @@ export type OpenRequest = { readonly path: string }
 /** POST /api/scenario/save-as. A compact save leaves the frames of runs out. */
 export type SaveAsRequest = { readonly path: string; readonly isCompact: boolean; readonly overwrite: boolean }
 
+/** Options of an import: coordinate system, anchor, attributes, layers. */
+export type { AttributeMap, ImportOptions, ImportReport, PlacedLayer, PreviewShape, ReadSummary }
+
+/** GET /api/import/:uid. `progress` is the share of all bytes read, 0 to 1. */
+export type ImportState = {
+  readonly stage: 'open' | 'reading' | 'ready' | 'refused'
+  readonly progress: number
+  readonly features: number
+  readonly refusal: LocalizedText | null
+  /** When ready. */
+  readonly summary: ReadSummary | null
+}
+
+/** POST /api/import/:uid/plan: what the import would bring. */
+export type ImportPlanAnswer = {
+  readonly report: ImportReport
+  readonly layers: readonly PlacedLayer[]
+  readonly counts: Readonly<Record<string, number>>
+  readonly preview: readonly PreviewShape[]
+  /** Why nothing may be taken, or null. */
+  readonly refusal: LocalizedText | null
+}
+
+/** POST /api/import/:uid/commit */
+export type ImportCommitAnswer = { readonly state: ScenarioState; readonly report: ImportReport }
+
 /** The events of GET /api/events (an event stream); each message is one JSON object. */
 export type ServerEvent =
   | { readonly type: 'run'; readonly run: RunInfo }
@@ -120,6 +148,17 @@ export type IronparkClient = {
   chunkUrl(uid: string, index: number): string
   /** Peak density by cell over the run's window: GET /api/runs/:uid/density, decoded. */
   density(uid: string): Promise<DensityGrid>
+  /** Opens an import; its files are uploaded, read, planned and taken under the uid. */
+  openImport(): Promise<{ uid: string }>
+  uploadImportFile(uid: string, name: string, file: Blob, signal?: AbortSignal): Promise<void>
+  readImport(uid: string): Promise<ImportState>
+  importState(uid: string): Promise<ImportState>
+  planImport(uid: string, options: ImportOptions): Promise<ImportPlanAnswer>
+  commitImport(uid: string, options: ImportOptions): Promise<ImportCommitAnswer>
+  /** Calls off what is under way and forgets the files. */
+  closeImport(uid: string): Promise<void>
+  /** Bytes of an imported mesh: GET /api/assets/:uid */
+  assetUrl(uid: string): string
   leaveKiosk(pin: string): Promise<{ ok: boolean; retryAfter: number }>
   /** Listens to server events until the returned function is called; reconnects by itself. */
   listen(onEvent: (event: ServerEvent) => void): () => void

@@ -61,6 +61,18 @@ class Caller {
     return response
   }
 
+  /** Sends a file as it is. */
+  async upload(path: string, body: Blob, signal?: AbortSignal): Promise<void> {
+    const headers = { 'content-type': 'application/octet-stream' }
+    let response: Response
+    try {
+      response = await this.#fetch(new Request(`${this.origin}${path}`, { method: 'PUT', body, headers, ...(signal ? { signal } : {}) }))
+    } catch {
+      throw new ApiError(0, unreachable)
+    }
+    if (!response.ok) throw await errorOf(response)
+  }
+
   async json<T>(method: string, path: string, body?: unknown): Promise<T> {
     return (await this.send(method, path, body)).json() as Promise<T>
   }
@@ -100,6 +112,7 @@ export function createClient(origin: string = globalThis.location?.origin ?? '',
     for (const run of list) knownRuns.add(run.uid)
     return list
   }
+  const importPath = (uid: string) => `/api/import/${encodeURIComponent(uid)}`
   const runPath = (uid: string) => `/api/runs/${encodeURIComponent(uid)}`
 
   const listen = (onEvent: (event: ServerEvent) => void) => {
@@ -137,6 +150,16 @@ export function createClient(origin: string = globalThis.location?.origin ?? '',
     },
     chunkUrl: (uid, index) => `${call.origin}${runPath(uid)}/chunks/${index}`,
     density: async (uid) => decodeDensity(new Uint8Array(await (await call.send('GET', `${runPath(uid)}/density`)).arrayBuffer())),
+    openImport: () => call.json('POST', '/api/import'),
+    uploadImportFile: (uid, name, file, signal) => call.upload(`${importPath(uid)}/files/${encodeURIComponent(name)}`, file, signal),
+    readImport: (uid) => call.json('POST', `${importPath(uid)}/read`),
+    importState: (uid) => call.json('GET', importPath(uid)),
+    planImport: (uid, options) => call.json('POST', `${importPath(uid)}/plan`, options),
+    commitImport: (uid, options) => call.json('POST', `${importPath(uid)}/commit`, options),
+    closeImport: async (uid) => {
+      await call.send('DELETE', importPath(uid))
+    },
+    assetUrl: (uid) => `${call.origin}/api/assets/${encodeURIComponent(uid)}`,
     leaveKiosk: (pin) => call.json('POST', '/api/kiosk/leave', { pin }),
     listen,
   }

@@ -2,6 +2,7 @@
 import type { Session } from '../client/contract.ts'
 import type { AssetManifest } from '../http/assets.ts'
 import type { Result } from '../http/reason.ts'
+import type { ImportDesk } from '../import/import-desk.ts'
 import type { PinAnswer } from '../kiosk/pin.ts'
 import type { RunRegistry } from '../runs/registry.ts'
 import type { Clock } from '../session/clock.ts'
@@ -13,6 +14,7 @@ export type BackendParts = {
   readonly session: ScenarioSession
   readonly runs: RunRegistry
   readonly files: FileDesk
+  readonly imports: ImportDesk
   readonly hub: EventHub
   readonly clock: Clock
   /** The session as pages see it; its mode changes when a kiosk is left. */

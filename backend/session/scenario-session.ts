@@ -1,7 +1,7 @@
 /** The one open scenario: edits in order, changes of file that keep the old one when the new one cannot be opened, and word of it to all pages. */
 import { basename } from 'node:path'
 import type { DocumentDiff } from '../../domain/index.ts'
-import type { Outcome, ScenarioStore, StoreState } from '../../scenarios/scenario-store.ts'
+import type { NewAsset, Outcome, ScenarioStore, StoreState } from '../../scenarios/scenario-store.ts'
 import type { EditRequest, EditResponse, FileInfo, SaveAsRequest, ScenarioResponse, ScenarioState } from '../client/contract.ts'
 import type { Result } from '../http/reason.ts'
 import { refuse } from '../http/reason.ts'
@@ -70,11 +70,11 @@ export class ScenarioSession {
   }
 
   /** Applies a diff that was made from the present revision; `conflict` with the present state where it was made from another. */
-  edit(request: EditRequest): Promise<Result<EditResponse>> {
+  edit(request: EditRequest, assets: readonly NewAsset[] = []): Promise<Result<EditResponse>> {
     return this.#inOrder(async () => {
       const state = this.state()
       if (request.revision !== state.revision) return this.#staleEdit(request.revision, state)
-      return this.#applied(await this.#store.edit(request.diff, request.label))
+      return this.#applied(await this.#store.edit(request.diff, request.label, assets))
     })
   }
 

@@ -9,6 +9,7 @@ import { openDialog, showFailure, useShellStore } from './shell-store.ts'
 import { shellWords } from './words.ts'
 
 const RunDialog = lazy(() => import('../panels/runs/RunDialog.tsx').then((part) => ({ default: part.RunDialog })))
+const ImportDialog = lazy(() => import('../panels/import/ImportDialog.tsx').then((part) => ({ default: part.ImportDialog })))
 const OpenDialog = lazy(() => import('./OpenDialog.tsx').then((part) => ({ default: part.OpenDialog })))
 const SaveAsDialog = lazy(() => import('./SaveAsDialog.tsx').then((part) => ({ default: part.SaveAsDialog })))
 
@@ -21,6 +22,7 @@ export function Dialogs() {
       {dialog?.name === 'open' && <OpenDialog onClose={close} />}
       {dialog?.name === 'saveAs' && <SaveAsDialog onClose={close} />}
       {dialog?.name === 'run' && <RunDialog date={dialog.date} onClose={close} />}
+      {dialog?.name === 'import' && <ImportDialog files={dialog.files} onClose={close} />}
       {dialog?.name === 'help' && <HelpDialog />}
       <FailureDialog />
     </Suspense>

@@ -1,10 +1,11 @@
 /** The menu of the top bar: open, save as, recent files, help. */
 import { ActionIcon, Menu, Text } from '@mantine/core'
-import { IconDeviceFloppy, IconFileText, IconFolderOpen, IconHelp, IconMap2, IconMenu2, IconRefresh } from '@tabler/icons-react'
+import { IconDeviceFloppy, IconFileText, IconFolderOpen, IconHelp, IconMap2, IconMenu2, IconRefresh, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FileEntry } from '../../backend/client/contract.ts'
 import { listFiles, retrySave } from '../api/file-actions.ts'
 import { openTour } from '../panels/tour/tour-store.ts'
+import { useCanEdit } from '../state/can-edit.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { useWords } from '../state/words.ts'
 import { askOpen, askSaveAs, openPath } from './file-commands.ts'
@@ -15,6 +16,7 @@ const mostRecent = 5
 
 export function MainMenu() {
   const say = useWords(shellWords)
+  const canEdit = useCanEdit()
   const isReview = useDocumentStore((state) => state.session?.mode === 'review')
   const isFailed = useDocumentStore((state) => state.file?.saveState === 'failed')
   const [recent, setRecent] = useState<readonly FileEntry[]>([])
@@ -43,6 +45,11 @@ export function MainMenu() {
             >
               {say('saveAs')}
             </Menu.Item>
+            {canEdit && (
+              <Menu.Item leftSection={<IconUpload size={16} />} onClick={() => openDialog({ name: 'import', files: [] })}>
+                {say('import')}
+              </Menu.Item>
+            )}
           </>
         )}
         {isFailed && (

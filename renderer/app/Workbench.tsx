@@ -1,5 +1,6 @@
 /** The planner's and the reviewer's screen: top bar, rail and panel, scene, inspector, timeline. */
 import { lazy, Suspense, useEffect } from 'react'
+import { useFileDrop } from '../panels/import/use-file-drop.ts'
 import { TimelinePanel } from '../panels/timeline/TimelinePanel.tsx'
 import { useDocumentStore } from '../state/document-store.ts'
 import { useTourStore } from '../state/tour-store.ts'
@@ -32,6 +33,7 @@ export function Workbench() {
   const say = useWords(shellWords)
   useShortcuts()
   useDesktopShell()
+  useFileDrop()
   useNarrowWindow()
   const isTouring = useTourStore((state) => state.playing !== null)
   return (

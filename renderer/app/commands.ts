@@ -53,6 +53,12 @@ function generalCommands({ say, sayShell, isReview, isDark, language }: CommandC
     { id: 'undo', label: sayShell('undo'), keywords: ['undo', '撤销'], run: () => void undo() },
     { id: 'redo', label: sayShell('redo'), keywords: ['redo', '重做'], run: () => void redo() },
     { id: 'open', label: sayShell('open'), keywords: ['open', '打开'], run: () => void askOpen() },
+    {
+      id: 'import',
+      label: sayShell('import'),
+      keywords: ['import', '导入', 'GeoJSON', 'DXF'],
+      run: () => openDialog({ name: 'import', files: [] }),
+    },
     { id: 'saveAs', label: sayShell('saveAs'), keywords: ['save', '保存'], run: () => void askSaveAs() },
   ]
   return [

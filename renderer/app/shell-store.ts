@@ -19,7 +19,10 @@ export const panelNames = [
 export type PanelName = (typeof panelNames)[number]
 
 /** `run` carries the date that is asked for. */
-export type Dialog = { readonly name: 'open' | 'saveAs' | 'help' } | { readonly name: 'run'; readonly date: string }
+export type Dialog =
+  | { readonly name: 'open' | 'saveAs' | 'help' }
+  | { readonly name: 'run'; readonly date: string }
+  | { readonly name: 'import'; readonly files: readonly File[] }
 
 export type ShellState = {
   readonly panel: PanelName | null

@@ -34,6 +34,7 @@ export const shellWords = defineWords('shell', {
   otherLanguage: { zh: 'Switch to English', en: '切换为中文' },
   menu: { zh: '菜单', en: 'Menu' },
   open: { zh: '打开…', en: 'Open…' },
+  import: { zh: '导入数据…', en: 'Import…' },
   saveAs: { zh: '另存为…', en: 'Save as…' },
   retrySave: { zh: '重试保存', en: 'Try to save again' },
   help: { zh: '帮助与快捷键', en: 'Help and keys' },

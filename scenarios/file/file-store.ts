@@ -15,7 +15,16 @@ import {
 import { accepted, diskRefusal, fileThing, readOnlyRefusal, refusal, refused } from '../refusals.ts'
 import { diffShapeProblem, editProblem } from '../rules/document-problems.ts'
 import { scenarioHashOf } from '../scenario-hash.ts'
-import type { NewAsset, Outcome, Refusal, ScenarioStore, StoredCheckpoint, StoredDensity, StoredRun, StoreState } from '../scenario-store.ts'
+import type {
+  NewAsset,
+  Outcome,
+  Refusal,
+  ScenarioStore,
+  StoredCheckpoint,
+  StoredDensity,
+  StoredRun,
+  StoreState,
+} from '../scenario-store.ts'
 import { type SqlDatabase, sqlErrorCode } from '../sql/sql-database.ts'
 import { writeMeta } from './app-meta.ts'
 import { insertAssets, readAssetBytes } from './asset-rows.ts'

@@ -32,11 +32,31 @@ export class ImportRefusal extends Error {
 
 type Fate = { isTaken: boolean; isMended: boolean; isRefused: boolean }
 
+/** What a report writer holds, as data that may be passed to a thread. */
+export type ReportState = {
+  readonly warnings: readonly ImportWarning[]
+  readonly counts: readonly (readonly [string, number])[]
+  readonly fates: readonly (readonly [string, Readonly<Fate>])[]
+}
+
 /** Collects warnings and the fate of each feature while a file is read, and again while its records are made. */
 export class ReportWriter {
   readonly #warnings: ImportWarning[] = []
   readonly #counts = new Map<string, number>()
   readonly #fates = new Map<string, Fate>()
+
+  /** A writer that goes on from what another one held. */
+  static from(state: ReportState): ReportWriter {
+    const writer = new ReportWriter()
+    writer.#warnings.push(...state.warnings)
+    for (const [code, count] of state.counts) writer.#counts.set(code, count)
+    for (const [feature, fate] of state.fates) writer.#fates.set(feature, { ...fate })
+    return writer
+  }
+
+  state(): ReportState {
+    return { warnings: this.#warnings, counts: [...this.#counts], fates: [...this.#fates] }
+  }
 
   #fate(feature: string): Fate {
     const known = this.#fates.get(feature)

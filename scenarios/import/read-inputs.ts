@@ -5,7 +5,6 @@ import { type InputSet, inputSetsOf } from './detect-format.ts'
 import { readDxf } from './dxf/read-dxf.ts'
 import type { ReadInput } from './feature.ts'
 import { readGeoJson } from './geojson/read-geojson.ts'
-import { readGeoPackage } from './geopackage/read-geopackage.ts'
 import { readGltf } from './gltf/read-gltf.ts'
 import { readICalendar } from './icalendar/read-icalendar.ts'
 import { ReportWriter } from './import-report.ts'
@@ -23,8 +22,11 @@ async function readOne(set: InputSet, report: ReportWriter, context: ReadContext
       return readCityJson(set.main, report, context)
     case 'icalendar':
       return readICalendar(set.main, report, context)
-    case 'geopackage':
+    case 'geopackage': {
+      // Only where it is needed: it brings SQLite, which stays on the main thread.
+      const { readGeoPackage } = await import('./geopackage/read-geopackage.ts')
       return readGeoPackage(set.main, report, context)
+    }
     case 'shapefile':
       return readShapefile(set, report, context)
     case 'dxf':

@@ -147,6 +147,19 @@ export class FakeClient implements IronparkClient {
     this.#call(`removeRun ${uid}`)
     this.runList = this.runList.filter((run) => run.uid !== uid)
   }
+  openImport = async () => ({ uid: 'import-1' })
+  uploadImportFile: IronparkClient['uploadImportFile'] = async (_, name) => this.#call(`upload ${name}`)
+  readImport: IronparkClient['readImport'] = async () => ({ stage: 'reading', progress: 0, features: 0, refusal: null, summary: null })
+  importState: IronparkClient['importState'] = () => this.readImport('import-1')
+  planImport: IronparkClient['planImport'] = async () => {
+    throw new Error('nothing was planned')
+  }
+  commitImport: IronparkClient['commitImport'] = async () => {
+    throw new Error('nothing was committed')
+  }
+  closeImport = async () => this.#call('closeImport')
+  assetUrl = (uid: string) => `/api/assets/${uid}`
+
   chunkUrl(uid: string, index: number) {
     return `/api/runs/${uid}/chunks/${index}`
   }

@@ -4,6 +4,7 @@ export const nodeEntries = {
   main: 'electron/main/index.ts',
   backend: 'backend/index.ts',
   'simulation-worker': 'backend/workers/simulation-worker.ts',
+  'import-worker': 'backend/workers/import-worker.ts',
   'kernel-worker': 'backend/workers/kernel-worker.ts',
   'verification-worker': 'backend/workers/verification-worker.ts',
 }
