@@ -35,6 +35,7 @@ import { WaterMirror } from './WaterMirror.tsx'
 import { ZonesLayer } from './ZonesLayer.tsx'
 
 // Loaded when a tool is first taken: none of them is needed to see the park.
+const ImportedMeshes = lazy(() => import('./meshes/ImportedMeshes.tsx').then((part) => ({ default: part.ImportedMeshes })))
 const SceneTools = lazy(() => import('./tools/SceneTools.tsx').then((part) => ({ default: part.SceneTools })))
 const ToolOverlay = lazy(() => import('./tools/ToolOverlay.tsx').then((part) => ({ default: part.ToolOverlay })))
 
@@ -118,10 +119,21 @@ function Park({ onPlaceNote }: Pick<SceneProps, 'onPlaceNote'>) {
     <>
       <Structures park={park} />
       <Trees park={park} />
+      <Models />
       <Picking park={park} onPlaceNote={onPlaceNote} />
       <Tools park={park} />
     </>
   )
+}
+
+/** Imported models need a loader that most parks do without. */
+function Models() {
+  const hasModels = useDocumentStore((state) => Object.values(state.document.structures).some(({ kind }) => kind === 'mesh'))
+  return hasModels ? (
+    <Suspense fallback={null}>
+      <ImportedMeshes />
+    </Suspense>
+  ) : null
 }
 
 function Tools({ park }: { readonly park: ParkGeometry }) {
