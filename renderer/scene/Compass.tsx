@@ -15,6 +15,19 @@ export function roundLength(metres: number): number {
   return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power
 }
 
+type Place = { readonly x: number; readonly y: number; readonly z: number }
+
+/** Where the camera looks, degrees clockwise from grid north; both places in three's axes. */
+export function bearingOf(position: Place, target: Place): number {
+  const degrees = (Math.atan2(target.x - position.x, position.z - target.z) * 180) / Math.PI
+  return (degrees + 360) % 360
+}
+
+/** Metres that a pixel takes across the view at the target. */
+export function metresPerPixelAt(position: Place, target: Place, pixelsPerRadian: number): number {
+  return Math.hypot(position.x - target.x, position.y - target.y, position.z - target.z) / pixelsPerRadian
+}
+
 /** Turns the view to north: the camera goes round its target to the south. */
 function faceNorth(): void {
   const { position, target } = cameraPose
@@ -32,9 +45,8 @@ export function Compass() {
     () =>
       subscribePose(() => {
         const { position, target, pixelsPerRadian } = cameraPose
-        const bearing = Math.atan2(target.x - position.x, position.z - target.z)
-        needle.current?.setAttribute('transform', `rotate(${((-bearing * 180) / Math.PI).toFixed(1)} 20 20)`)
-        const metresPerPixel = position.distanceTo(target) / pixelsPerRadian
+        needle.current?.setAttribute('transform', `rotate(${(-bearingOf(position, target)).toFixed(1)} 20 20)`)
+        const metresPerPixel = metresPerPixelAt(position, target, pixelsPerRadian)
         const length = roundLength(widest * metresPerPixel)
         if (bar.current) bar.current.style.width = `${(length / metresPerPixel).toFixed(1)}px`
         if (label.current) label.current.textContent = length >= 1000 ? `${length / 1000} km` : `${length} m`

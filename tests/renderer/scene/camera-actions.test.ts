@@ -1,5 +1,6 @@
 /** The camera's shortcuts: north up, from above, home. */
 import { describe, expect, it } from 'vitest'
+import { bearingOf, metresPerPixelAt } from '../../../renderer/scene/Compass.tsx'
 import { fromAbove, homeCamera, northUp } from '../../../renderer/scene/camera-actions.ts'
 import { type CameraDriver, cameraDriver, releaseCamera, takeCamera } from '../../../renderer/scene/camera-drive.ts'
 
@@ -31,6 +32,21 @@ describe('the camera', () => {
     }
     expect(homeCamera({ savedViews: {} }, start)).toBe(start)
     expect(homeCamera({ savedViews: { v: view } }, start).position).toEqual([9, 9, 9])
+  })
+})
+
+describe('compass and scale', () => {
+  const eye = (east: number, north: number, height: number) => ({ x: east, y: height, z: -north })
+  it('tell the bearing clockwise from north: from the south it is 0°, from the west 90°, from the north-east 225°', () => {
+    const target = eye(0, 0, 0)
+    expect([eye(0, -9, 5), eye(-9, 0, 5), eye(9, 9, 5)].map((from) => Math.round(bearingOf(from, target)))).toEqual([0, 90, 225])
+    // From straight above, north up.
+    const { position } = fromAbove({ position: [30, 40, 120], target: [0, 0, 0] })
+    expect(bearingOf(eye(position[0], position[1], position[2]), target)).toBeCloseTo(0)
+  })
+  it('take 640 px of 40° at 500 m for 2 × 500 × tan 20° = 363.97 m', () => {
+    const pixelsPerRadian = 640 / (2 * Math.tan((20 * Math.PI) / 180))
+    expect(metresPerPixelAt(eye(0, 0, 500), eye(0, 0, 0), pixelsPerRadian) * 640).toBeCloseTo(363.97, 2)
   })
 })
 
