@@ -46,17 +46,19 @@ const pictures = [
     name: 'section-en',
     size: wide,
     link: 'lang=en&theme=dark&quality=medium&date=2025-10-11&time=15:30&layers=trees&play=0&camera=352,728,74,322,866,30&tool=section',
+    press: '[data-panel="problems"]',
   },
   {
     name: 'walk-zh',
     size: wide,
     link: 'lang=zh&theme=dark&quality=medium&date=2025-10-11&time=16:40&layers=trees,visitors&play=0&camera=150,440,8,168,440.5,5&tool=walk',
-    press: 'text=从画面中心出发',
+    press: ['[data-panel="problems"]', 'text=从画面中心出发'],
   },
   {
     name: 'split-1990-2022-zh',
     size: wide,
     link: 'lang=zh&theme=dark&quality=medium&date=2025-10-11&phase=2022-06-01&time=16:00&layers=trees&play=0&camera=-330,-560,300,190,330,0&tool=split',
+    press: '[data-panel="problems"]',
   },
   { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=medium' },
 ]
@@ -108,7 +110,7 @@ for (const picture of pictures.filter(({ name }) => only.length === 0 || only.in
   await page.evaluate((link) => {
     window.location.hash = link
   }, picture.link)
-  if (picture.press) await page.click(picture.press)
+  for (const selector of [picture.press ?? []].flat()) await page.click(selector)
   await page.waitForTimeout(Number(process.env.IRONPARK_PICTURE_WAIT_MS ?? 12_000))
   await page.screenshot({ path: join(folder, `${picture.name}.jpg`), type: 'jpeg', quality: 84, timeout: 120_000 })
   console.log(`${picture.name}.jpg`)
