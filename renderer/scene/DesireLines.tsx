@@ -9,8 +9,8 @@ import { useDocumentStore } from '../state/document-store.ts'
 import { useMeasureStore } from '../state/measure-store.ts'
 import { wantJourneys } from '../state/read-journeys.ts'
 import { useViewStore } from '../state/view-store.ts'
-import { gateColours, rgbOf } from './colour-scales.ts'
-import { desirePairs } from './journey-sums.ts'
+import { gateColours, otherGateColour, rgbOf } from './colour-scales.ts'
+import { desirePairs, gatesOfPairs } from './journey-sums.ts'
 
 /** Pieces of an arc. */
 const pieces = 28
@@ -59,6 +59,7 @@ export function DesireLines() {
 function arcsOf(journeys: Journeys, { gates, zones }: Pick<ScenarioDocument, 'gates' | 'zones'>): BufferGeometry {
   const pairs = desirePairs(journeys)
   const most = pairs[0]?.count ?? 1
+  const order = gatesOfPairs(pairs)
   const positions: number[] = []
   const nexts: number[] = []
   const looks: number[] = []
@@ -72,7 +73,7 @@ function arcsOf(journeys: Journeys, { gates, zones }: Pick<ScenarioDocument, 'ga
     const start = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] as const
     const end = polygonCentroid(to.polygon)
     const rise = Math.hypot(end[0] - start[0], end[1] - start[1]) * 0.22 + 12
-    const colour = rgbOf(gateColours[gate % gateColours.length] ?? '#ffffff')
+    const colour = rgbOf(gateColours[order.indexOf(gate)] ?? otherGateColour)
     const at = (k: number) => {
       const t = k / pieces
       return [start[0] + (end[0] - start[0]) * t, 3 + rise * 4 * t * (1 - t), -(start[1] + (end[1] - start[1]) * t)]

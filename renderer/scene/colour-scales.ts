@@ -44,6 +44,9 @@ export const flowColours = [
 /** Gates as origins of desire lines, apart for colour-blind eyes (after Okabe and Ito 2008, with two lighter ones). */
 export const gateColours = ['#e69f00', '#56b4e9', '#009e73', '#f0e442', '#0072b2', '#d55e00', '#cc79a7', '#b2df8a', '#c9b6ff'] as const
 
+/** Of gates beyond those with a colour of their own. */
+export const otherGateColour = '#b8c0c5'
+
 /** Destinations as colours of people: eight of their own, then one for all others; nobody's is grey. */
 export const destinationColours = [
   '#e69f00',

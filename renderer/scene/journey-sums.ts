@@ -21,6 +21,11 @@ export function desirePairs({ origins, destinations, zoneUids }: Pick<Journeys, 
     .slice(0, mostDesireLines)
 }
 
+/** Gates of some pairs in the order of their greatest: the colour of a gate's lines goes by its place among them. */
+export function gatesOfPairs(pairs: readonly DesirePair[]): number[] {
+  return [...new Set(pairs.map(({ gate }) => gate))]
+}
+
 /** Zones by number of people bound for them, most first: [zone index, people]. */
 export function busiestZones({ destinations }: Pick<Journeys, 'destinations'>): [number, number][] {
   const counts = new Map<number, number>()

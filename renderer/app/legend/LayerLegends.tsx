@@ -2,8 +2,8 @@
 import { Group } from '@mantine/core'
 import { formatSecondOfDay } from '../../../domain/index.ts'
 import { textIn } from '../../../domain/localized-text.ts'
-import { flowColours, gateColours, queueColour, walkColours } from '../../scene/colour-scales.ts'
-import { desirePairs } from '../../scene/journey-sums.ts'
+import { flowColours, gateColours, otherGateColour, queueColour, walkColours } from '../../scene/colour-scales.ts'
+import { desirePairs, gatesOfPairs } from '../../scene/journey-sums.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { useMeasureStore } from '../../state/measure-store.ts'
 import { useShownRun } from '../../state/shown-run.ts'
@@ -82,15 +82,15 @@ export function DesireLegend() {
   const gates = useDocumentStore((state) => state.document.gates)
   const journeys = useMeasureStore((state) => state.journeys)
   const pairs = journeys ? desirePairs(journeys) : []
-  const shown = [...new Set(pairs.map(({ gate }) => gate))]
+  const shown = gatesOfPairs(pairs)
   return (
     <LegendPart title={say('desireLines')} {...(journeys ? { note: say('desireNote', { count: pairs[0]?.count ?? 0 }) } : {})}>
       <ReadingNote />
       <Group gap="2px 10px">
-        {shown.map((gate) => {
+        {shown.map((gate, rank) => {
           const record = gates[journeys?.gateUids[gate] ?? '']
           return (
-            <Swatch key={gate} colour={gateColours[gate % gateColours.length] ?? '#ffffff'} isRound={false}>
+            <Swatch key={gate} colour={gateColours[rank] ?? otherGateColour} isRound={false}>
               {record ? textIn(record.name, language) : '–'}
             </Swatch>
           )
