@@ -69,8 +69,6 @@ function keepCounting(items: readonly LabelItem[], holder: HTMLElement): () => v
   const lines = items.flatMap(({ live }, i) => {
     const line = live ? holder.children[i]?.querySelector('span') : null
     if (!line || !live) return []
-    // As broad as it will ever be: figures roll, the label stands still.
-    line.style.minWidth = `${line.offsetWidth}px`
     return [{ line, live }]
   })
   if (lines.length === 0) return () => undefined
@@ -104,6 +102,9 @@ function makeCards(items: readonly LabelItem[], holder: HTMLElement): Card[] {
     const button = buttons[i]
     if (!button) return []
     const [width, height] = [button.offsetWidth || 80, button.offsetHeight || 30]
+    // As broad as it will ever be: figures roll, the label stands still.
+    const line = item.live ? button.querySelector('span') : null
+    if (line) line.style.minWidth = `${line.offsetWidth}px`
     return item.look === 'worst'
       ? [{ item, button, width: width * 1.5, height: height * 1.5, drop: height / 2 }]
       : [{ item, button, width, height: height + leader, drop: -leader }]

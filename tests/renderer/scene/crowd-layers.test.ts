@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { arrowSize, flowColour } from '../../../renderer/scene/FlowArrows.tsx'
 import { momentOf } from '../../../renderer/scene/followed-visitor.ts'
 import { gateCountAt, levelAt } from '../../../renderer/scene/gate-counts.ts'
+import { labelItems } from '../../../renderer/scene/label-items.ts'
 import { queueSeries } from '../../../renderer/scene/queue-series.ts'
 import { levelHeights, slopesOf } from '../../../renderer/scene/visitor-order.ts'
 import { visitorNear } from '../../../renderer/scene/visitor-picking.ts'
 import { type FramePair, recordCode } from '../../../renderer/state/frame-source.ts'
+import type { LayerName } from '../../../renderer/state/view-store.ts'
 import { shougangNorth } from '../../../scenarios/samples/shougang-north.ts'
 
 describe('gate counters', () => {
@@ -22,6 +24,33 @@ describe('gate counters', () => {
     // 4 at the end of minute 1, 8 at the end of minute 2: 6 half way.
     expect([0.5, 1, 1.5, 2, 9].map((minutes) => levelAt(series.queuePerMinute, minutes))).toEqual([4, 4, 6, 8, 0])
     expect(levelAt([], 3)).toBe(0)
+  })
+})
+
+describe('labels at gates', () => {
+  const document = shougangNorth()
+  const open = Object.values(document.gates).find(({ isOpen }) => isOpen)
+  const gate = { uid: open?.uid, enteredPerMinute: [600, 600], leftPerMinute: [0, 30], queuePerMinute: [0, 12], maxQueue: 140 }
+  const itemsFor = (layers: readonly LayerName[]) =>
+    labelItems(document, {
+      language: 'zh',
+      date: '2024-05-01',
+      isHistoric: false,
+      layers: new Set(layers),
+      worst: [],
+      summary: { gates: [gate] as never, seriesStart: 1000 },
+    }).find(({ id }) => id === `g-${open?.uid}`)
+
+  it('count with the playhead: 600 and half of 600 in, 15 out after a minute and a half', () => {
+    const item = itemsFor(['counters', 'queues'])
+    expect(item?.live?.(1090)).toBe('进 900 · 出 15 · 排队 6 人')
+  })
+  it('keep room for the most that they will ever say', () => {
+    expect(itemsFor(['counters', 'queues'])?.figure).toBe('进 1,200 · 出 30 · 排队 140 人')
+  })
+  it('tell of lanes where nothing is counted, and are not there with all three layers off', () => {
+    expect(itemsFor(['gates'])?.figure).toContain('条通道')
+    expect(itemsFor(['labels'])).toBeUndefined()
   })
 })
 
