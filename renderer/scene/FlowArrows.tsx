@@ -106,7 +106,9 @@ function makeMesh(): ArrowMesh {
       varying vec2 vAt;
       void main() {
         vec2 along = shape.xy;
-        vec2 at = along * position.x * shape.z + vec2(-along.y, along.x) * position.y * shape.w;
+        // Broader from afar, so that the overview shows them; never longer, so that they stay apart.
+        float far = clamp(distance(cameraPosition, vec3(place.x, place.z, -place.y)) / 260.0, 1.0, 3.2);
+        vec2 at = along * position.x * shape.z + vec2(-along.y, along.x) * position.y * shape.w * far;
         vTint = tint;
         vAt = vec2(position.x * shape.z, position.y * 2.0);
         gl_Position = projectionMatrix * viewMatrix * vec4(place.x + at.x, place.z, -(place.y + at.y), 1.0);
