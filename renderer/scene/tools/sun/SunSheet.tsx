@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { OrthographicCamera, type PerspectiveCamera, Vector2, type WebGLRenderer } from 'three'
 import { boundsOf, siteOf } from '../../../../domain/index.ts'
 import { tellError } from '../../../api/notices.ts'
+import { showRun } from '../../../api/run-actions.ts'
 import { useDocumentStore } from '../../../state/document-store.ts'
 import { changePlayback, playback } from '../../../state/playback.ts'
 import { useViewStore } from '../../../state/view-store.ts'
@@ -11,7 +12,11 @@ import { drawSheet, type SheetPicture, sheetMoments, sheetPictureSize } from './
 import { useSunStore } from './sun-store.ts'
 
 /** The page's light moves before the picture is taken: it is drawn in the frame after the clock was set. */
-type Job = { readonly pictures: SheetPicture[]; readonly before: { date: string; second: number; isPlaying: boolean }; isSet: boolean }
+type Job = {
+  readonly pictures: SheetPicture[]
+  readonly before: { date: string; runUid: string | null; second: number; isPlaying: boolean }
+  isSet: boolean
+}
 
 export function SunSheet() {
   const { gl, invalidate } = useThree()
@@ -21,7 +26,7 @@ export function SunSheet() {
     if (view === null) return
     const own: Job = {
       pictures: [],
-      before: { date: useViewStore.getState().date, second: playback.second, isPlaying: playback.isPlaying },
+      before: pictureNow(),
       isSet: false,
     }
     job.current = own
@@ -29,8 +34,7 @@ export function SunSheet() {
     invalidate()
     return () => {
       job.current = null
-      useViewStore.setState({ date: own.before.date })
-      changePlayback({ second: own.before.second, isPlaying: own.before.isPlaying })
+      putBack(own.before)
     }
   }, [view, invalidate])
   useFrame(({ scene, camera }) => {
@@ -53,6 +57,18 @@ export function SunSheet() {
     } else finish(own)
   }, -1)
   return null
+}
+
+function pictureNow(): Job['before'] {
+  const { date, runUid } = useViewStore.getState()
+  return { date, runUid, second: playback.second, isPlaying: playback.isPlaying }
+}
+
+/** The shown day, its run and its hour as they were: other days have shown their own runs meanwhile. */
+function putBack({ date, runUid, second, isPlaying }: Job['before']): void {
+  useViewStore.setState({ date })
+  if (useViewStore.getState().runUid !== runUid) showRun(runUid)
+  changePlayback({ second, isPlaying })
 }
 
 async function finish(own: Job): Promise<void> {
