@@ -25,5 +25,9 @@ export const connectorSchema = z.strictObject({
   /** Walking speed on it over walking speed on the level, up and down. */
   speedFactorUp: z.number().min(0.05).max(3),
   speedFactorDown: z.number().min(0.05).max(3),
+  /** Speed of an escalator's belt in the plan, m/s: people stand on it. Without it they walk by the factors. */
+  speed: z.number().min(0.05).max(3).optional(),
+  /** An escalator: persons a minute. A lift: persons a ride. */
+  capacity: z.number().min(1).max(10_000).optional(),
 })
 export type Connector = z.infer<typeof connectorSchema>

@@ -19,9 +19,10 @@ import { type DayDemand, sourcesOn } from '../demand/sources.ts'
 import { defaultParameters, minimumRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
 import { createMemory, type Memory } from '../numbers/memory.ts'
 import type { Segment } from '../space/arrangement.ts'
+import { levelIndexOf, ringToPlane } from '../space/plane.ts'
 import { groundBounds } from '../space/regions.ts'
 import { compileSpace, type WalkableSpace } from '../space/walkable-space.ts'
-import { cellSizeFor, regionsOf, sortedRecords, standingOn } from './day-space.ts'
+import { cellSizeFor, levelOfZone, sortedRecords, spaceInputOf, standingOn } from './day-space.ts'
 import { checkEvacuationRequest } from './evacuation.ts'
 import { createGateState, type GateState } from './gate-states.ts'
 import { isZoneOpen, type ZoneState } from './zone-states.ts'
@@ -41,6 +42,7 @@ export type CompiledDay = {
   /** Attraction of each zone for each visitor type: taste × attraction. [types][zones] */
   readonly attractions: readonly Float64Array[]
   readonly portals: readonly Segment[]
+  /** Of the plane: all levels. */
   readonly bounds: Bounds
   readonly cellSize: number
   readonly start: number
@@ -69,14 +71,17 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
     zone.isSealed = !zone.isOpen
   }
   const portals = sortedRecords(document.gates).map((gate): Segment => [...gate.line[0], ...gate.line[1]])
-  const regions = regionsOf(document, request.date, sealedUids(zones))
-  const bounds = groundBounds(regions)
-  const cellSize = cellSizeFor(bounds)
+  const input = spaceInputOf(document, request.date, sealedUids(zones))
+  const cellSize = cellSizeFor(groundBounds(input.levels[0]!.regions))
   // By type and not by person, so that the reach of a neighbour does not depend on who comes in the evening.
   const highestSpeed = types.reduce((most, { speed }) => Math.max(speed.mean + 3 * speed.sd, most), 1.5)
   const largestRadius = types.reduce((most, { radius }) => Math.max(radius, most), minimumRadius)
   const memory = createMemory(isShared)
-  const space = compileSpace(regions, { portals, cellSize, longestStep: highestSpeed * longestStepOf(request) }, memory)
+  const space = compileSpace(input, { portals, cellSize, longestStep: highestSpeed * longestStepOf(request) }, memory)
+  for (const state of zones) {
+    const level = levelIndexOf(space.levels, levelOfZone(document, state.zone))
+    state.polygon = state.zone.polygon.map((ring) => ringToPlane(space.levels, Math.max(0, level), ring))
+  }
   const gates = sortedRecords(document.gates).map((gate) => createGateState(gate, space))
   return {
     document,
@@ -89,7 +94,7 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
     types,
     attractions: types.map((type) => Float64Array.from(zones, ({ zone }) => (type.taste[zone.use] ?? 0) * zone.attraction)),
     portals,
-    bounds,
+    bounds: space.bounds,
     cellSize,
     start,
     space,
@@ -149,6 +154,7 @@ function zonesOn(document: ScenarioDocument, date: string, demand: DayDemand): Z
   return zones.map((zone, index) => ({
     zone,
     index,
+    polygon: zone.polygon,
     field: index + 1,
     occupied: demand.sources
       .filter((source) => source.venueZoneUid === zone.uid)

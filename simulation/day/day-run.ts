@@ -103,7 +103,8 @@ export class DayRun {
     this.density = createDensityMap(
       day.bounds,
       day.space.raster,
-      day.zones.map(({ zone }) => zone),
+      day.zones.map(({ zone, polygon }) => ({ ...zone, polygon })),
+      day.space.levels[0]!.bounds.maxY,
     )
     this.causes = new CauseLog(day.bounds, day.gates.length, day.demand.sources.length)
     this.service = createServiceMeter(day.zones.length)

@@ -71,6 +71,7 @@ export class DaySimulation extends DayRun {
   /** Everybody who is to be seen now, by rank in `roster`. */
   frame(): FrameRows {
     const { status, level, x, y } = this.crowd.persons
+    const { levels } = this.crowd.space
     const rows = this.rowOfRank
     let count = 0
     for (let rank = 0; rank < rows.length; rank++) if (status[rows[rank]!] !== away) this.sampleRows[count++] = rank
@@ -78,9 +79,10 @@ export class DaySimulation extends DayRun {
     const frame = { ranks, levels: new Uint8Array(count), x: new Float32Array(count), y: new Float32Array(count) }
     for (let i = 0; i < count; i++) {
       const row = rows[ranks[i]!]!
+      const { dx, dy } = levels[level[row]!]!
       frame.levels[i] = level[row]!
-      frame.x[i] = x[row]!
-      frame.y[i] = y[row]!
+      frame.x[i] = x[row]! - dx
+      frame.y[i] = y[row]! - dy
     }
     return frame
   }

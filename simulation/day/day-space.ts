@@ -3,14 +3,18 @@ import {
   type Bounds,
   boundsOf,
   groundLevelUid,
+  isInPolygon,
   isStanding,
   type Phase,
   type Polygon,
   phaseStateOn,
+  polygonCentroid,
   polygonProblem,
   type ScenarioDocument,
   siteOf,
+  type Zone,
 } from '../../domain/index.ts'
+import { edgesOfLine, type SpaceConnector, type SpaceInput } from '../space/levels.ts'
 import { type Regions, widenLine } from '../space/regions.ts'
 
 const waterKinds = new Set(['lake', 'river'])
@@ -70,6 +74,52 @@ function causewaysOver(document: ScenarioDocument, water: readonly Polygon[]): P
 
 function overlap(a: Bounds, b: Bounds): boolean {
   return a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY
+}
+
+/** Level that a zone lies on: the first raised one whose floor holds all of it, by height, else the ground. */
+export function levelOfZone(document: ScenarioDocument, zone: Zone): string {
+  const [centreX, centreY] = polygonCentroid(zone.polygon)
+  // A hair inwards, since a zone may be drawn along the floor's edge.
+  const corners = (zone.polygon[0] ?? []).map(([x, y]) => [x + (centreX - x) * 0.002, y + (centreY - y) * 0.002] as const)
+  const raised = sortedRecords(document.levels)
+    .filter(({ uid, walkable }) => uid !== groundLevelUid && walkable.length > 0)
+    .sort((a, b) => a.height - b.height)
+  return raised.find(({ walkable }) => corners.every(([x, y]) => walkable.some((piece) => isInPolygon(x, y, piece))))?.uid ?? groundLevelUid
+}
+
+/**
+ * The levels of a date in the order of their numbers in frames (the ground, then by uid), and their stairs, ramps and escalators. Lifts
+ * are left out: nobody runs them during a day yet. Throws as `regionsOf`.
+ */
+export function spaceInputOf(document: ScenarioDocument, date: string, closedZoneUids: ReadonlySet<string>): SpaceInput {
+  const onLevel = (uid: string) =>
+    new Set([...closedZoneUids].filter((zone) => document.zones[zone] && levelOfZone(document, document.zones[zone]) === uid))
+  const raised = sortedRecords(document.levels).filter(({ uid }) => uid !== groundLevelUid)
+  const levels = raised.map(({ uid, height, walkable }) => {
+    walkable.forEach((piece, i) => {
+      checkPolygon(`Level ${uid}, piece ${i + 1}`, piece)
+    })
+    const blockers = [...onLevel(uid)].sort().map((zone) => document.zones[zone]!.polygon)
+    return { id: uid, height, regions: { ground: walkable, blockers, water: [], causeways: [] } }
+  })
+  const isThere = (uid: string) => uid === groundLevelUid || raised.some((level) => level.uid === uid && level.walkable.length > 0)
+  const connectors = sortedRecords(document.connectors)
+    .filter(({ kind, fromLevelUid, toLevelUid }) => kind !== 'lift' && isThere(fromLevelUid) && isThere(toLevelUid))
+    .map(
+      ({ uid, kind, fromLevelUid, toLevelUid, line, width, speedFactorUp, speedFactorDown, speed, capacity }): SpaceConnector => ({
+        id: uid,
+        kind,
+        from: fromLevelUid,
+        to: toLevelUid,
+        ...edgesOfLine(line, width),
+        speedFactorUp,
+        speedFactorDown,
+        ...(speed === undefined ? {} : { speed }),
+        ...(capacity === undefined ? {} : { capacity }),
+      }),
+    )
+  const ground = { id: groundLevelUid, height: 0, regions: regionsOf(document, date, onLevel(groundLevelUid)) }
+  return { levels: [ground, ...levels], connectors }
 }
 
 /** Side of a routing cell for an extent, m. Chosen: 0.5 m up to ten hectares, 1 m up to 16 km², else 2 m. A passage of a cell's width stays open. */

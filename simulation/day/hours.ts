@@ -7,7 +7,7 @@ import { compileSpace } from '../space/walkable-space.ts'
 import { byRouting } from '../world/activities.ts'
 import { longestStepOf, sealedUids } from './compile-day.ts'
 import { type DayRun, exitField, toPlace, toRescue, toService, toZone } from './day-run.ts'
-import { regionsOf } from './day-space.ts'
+import { spaceInputOf } from './day-space.ts'
 import { fieldOfService, headForService, seedsOfService } from './errands.ts'
 import { lostGate } from './evacuation.ts'
 import { isWithinHours, placeGate } from './gate-states.ts'
@@ -112,9 +112,9 @@ export function restoreFields(run: DayRun): void {
 /** Compiles the space anew from what is closed now. Fields and exits are forgotten. */
 function buildSpace(run: DayRun): void {
   const { day } = run
-  const regions = regionsOf(day.document, day.request.date, sealedUids(day.zones))
+  const input = spaceInputOf(day.document, day.request.date, sealedUids(day.zones))
   const options = { portals: day.portals, cellSize: day.cellSize, longestStep: day.highestSpeed * longestStepOf(day.request) }
-  const space = compileSpace(regions, options, day.memory)
+  const space = compileSpace(input, options, day.memory)
   run.crowd.changeSpace(space)
   shareGround(run.density, space.raster)
   for (const gate of day.gates) placeGate(gate, space)

@@ -1,9 +1,10 @@
 /** The run's summary, as the contract of domain/run has it, from a simulation that is done. */
-import { densityLimits, type Gate, type RunSummary, serviceStandards } from '../../domain/index.ts'
+import { densityLimits, type Gate, type Point, type RunSummary, serviceStandards } from '../../domain/index.ts'
 import { engineVersion } from '../engine-version.ts'
 import { densityCellCentre } from '../measures/density-map.ts'
 import { tripsOf } from '../measures/trips.ts'
 import { findWorstPlaces, type Origin } from '../measures/worst-places.ts'
+import { toLevel } from '../space/plane.ts'
 import type { DaySimulation } from './day-simulation.ts'
 import { evacuationResult } from './evacuation.ts'
 
@@ -33,7 +34,7 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     peakDensity: {
       value: peakDensity.value,
       at: peakDensity.at,
-      position: peakDensity.cell < 0 ? [0, 0] : densityCellCentre(run.density, peakDensity.cell),
+      position: peakDensity.cell < 0 ? [0, 0] : onLevel(run, densityCellCentre(run.density, peakDensity.cell)).position,
       zoneUid: zone?.zone.uid ?? null,
     },
     losMinutes: Array.from(series.losSeconds, (seconds) => seconds / 60),
@@ -54,6 +55,7 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
       source.kind === 'event' ? [{ uid: source.uid, name: source.name, audience: source.count, arrived: run.enteredBySource[index]! }] : [],
     ),
     worstPlaces: findWorstPlaces(run.density, {
+      onLevel: (point) => onLevel(run, point),
       zones: day.zones.map((state) => state.zone),
       log: run.causes,
       origins: originsOf(run),
@@ -96,6 +98,12 @@ function tripResults({ day, trips }: DaySimulation): Pick<RunSummary, 'trips' | 
       return count > 0 ? [{ uid: zone.uid, count, meanTime: trips.staySeconds[day.gates.length + z]! / count }] : []
     }),
   }
+}
+
+function onLevel({ crowd }: DaySimulation, [planeX, planeY]: Point): { readonly levelUid: string; readonly position: Point } {
+  const { levels } = crowd.space
+  const { level, x, y } = toLevel(levels, planeX, planeY)
+  return { levelUid: levels[level]!.id, position: [x, y] }
 }
 
 function originsOf({ day }: DaySimulation): Origin[] {

@@ -1,5 +1,5 @@
 /** Zones during a run: where their visitors stand, how many are in, and when they are open. */
-import { isInPolygon, type Zone } from '../../domain/index.ts'
+import { isInPolygon, type Polygon, type Zone } from '../../domain/index.ts'
 import { cellsAround, cellsOfArea, countCellsOfArea } from '../routing/goals.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import { isWithinHours } from './gate-states.ts'
@@ -7,6 +7,8 @@ import { isWithinHours } from './gate-states.ts'
 export type ZoneState = {
   readonly zone: Zone
   readonly index: number
+  /** Its outline in the plane of all levels. */
+  polygon: Polygon
   /** Flow field of its visitors. */
   readonly field: number
   /** Happenings in it, by which its hours are extended: [from, to). */
@@ -39,12 +41,12 @@ export function isZoneOpen(state: ZoneState, time: number): boolean {
 
 /** Finds the zone's cells on a space. `isUsable` says whether the exits can be reached from a cell. */
 export function placeZone(state: ZoneState, space: WalkableSpace, isUsable: (cell: number) => boolean): void {
-  const inside = cellsOfArea(space.raster, state.zone.polygon).filter(isUsable)
-  const all = countCellsOfArea(space.raster, state.zone.polygon)
+  const inside = cellsOfArea(space.raster, state.polygon).filter(isUsable)
+  const all = countCellsOfArea(space.raster, state.polygon)
   state.isIndoor = inside.length < Math.max(4, indoorShare * all)
-  state.cells = state.isIndoor ? cellsAround(space.raster, state.zone.polygon, doorReach).filter(isUsable) : inside
+  state.cells = state.isIndoor ? cellsAround(space.raster, state.polygon, doorReach).filter(isUsable) : inside
 }
 
 export function isInZone(state: ZoneState, x: number, y: number): boolean {
-  return isInPolygon(x, y, state.zone.polygon)
+  return isInPolygon(x, y, state.polygon)
 }

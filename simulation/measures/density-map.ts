@@ -16,6 +16,8 @@ export type DensityMap = {
   readonly originY: number
   readonly columns: number
   readonly rows: number
+  /** Rows that hold the ground; those after them hold raised levels. */
+  readonly groundRows: number
   /** Walkable share of each cell. [rows × columns] */
   walkableShare: Float32Array
   /** Highest minute mean, persons/m², and its minute. [rows × columns] each */
@@ -30,7 +32,8 @@ export type DensityMap = {
   readonly minute: Float32Array
 }
 
-export function createDensityMap(bounds: Bounds, raster: Raster, zones: readonly Zone[]): DensityMap {
+/** A map over the plane of all levels; zones in plane coordinates. The ground ends at `groundMaxY`; raised levels lie beyond it. */
+export function createDensityMap(bounds: Bounds, raster: Raster, zones: readonly Zone[], groundMaxY: number = bounds.maxY): DensityMap {
   const originX = bounds.minX - 2 * densityCell
   const originY = bounds.minY - 2 * densityCell
   const columns = Math.ceil((bounds.maxX - originX) / densityCell) + 2
@@ -48,6 +51,7 @@ export function createDensityMap(bounds: Bounds, raster: Raster, zones: readonly
     originY,
     columns,
     rows,
+    groundRows: Math.min(rows, Math.ceil((groundMaxY - originY) / densityCell) + 2),
     walkableShare: f32(),
     peak: f32(),
     peakMinute: new Int16Array(count),
@@ -192,9 +196,9 @@ export type PeakGrid = {
 /** The heat map: cells of 4 m, each with the highest minute mean of its four cells. Row by row from the south-west corner. */
 export function peakGridOf(map: DensityMap): PeakGrid {
   const columns = Math.ceil(map.columns / 2)
-  const rows = Math.ceil(map.rows / 2)
+  const rows = Math.ceil(map.groundRows / 2)
   const peak = new Float32Array(columns * rows)
-  for (let r = 0; r < map.rows; r++)
+  for (let r = 0; r < map.groundRows; r++)
     for (let c = 0; c < map.columns; c++) {
       const to = (r >> 1) * columns + (c >> 1)
       const value = map.peak[r * map.columns + c]!

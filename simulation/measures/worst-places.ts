@@ -11,6 +11,8 @@ const mostPlaces = 3
 export type Origin = { readonly kind: 'gate' | 'event' | 'background'; readonly uid: string; readonly name: LocalizedText }
 
 export type PlaceContext = {
+  /** Level of a point of the plane, and its place on it; all is ground without it. */
+  readonly onLevel?: (point: Point) => { readonly levelUid: string; readonly position: Point }
   readonly zones: readonly Zone[]
   readonly log: CauseLog
   /** One a count of the log's tallies: gates first, then sources. */
@@ -75,12 +77,13 @@ export function measurePlace(map: DensityMap, [x, y]: Point): { readonly peakDen
 
 function describePlace(map: DensityMap, cell: number, context: PlaceContext): WorstPlace {
   const { crowded, peak, peakCell } = sumDisc(map, cell)
-  const position = densityCellCentre(map, cell)
+  const centre = densityCellCentre(map, cell)
+  const { levelUid, position } = context.onLevel?.(centre) ?? { levelUid: groundLevelUid, position: centre }
   const minute = map.peakMinute[peakCell]!
   const { zone, name } = nameOf(map, position, context.zones)
   return {
     position,
-    levelUid: groundLevelUid,
+    levelUid,
     radius: placeRadius,
     zoneUid: zone,
     name,

@@ -1,6 +1,6 @@
 /** A flow field: for every cell one byte that says in which direction the goal is nearest in travel time. */
-import { neighbourColumns, neighbourRows, type Raster, surfaceMask } from '../space/raster.ts'
-import { directionCode, goalCode, transferCode, unreachableCode } from './directions.ts'
+import { nearSeamBit, neighbourColumns, neighbourRows, type Raster, surfaceMask } from '../space/raster.ts'
+import { directionCode, directionCount, goalCode, transferCode, unreachableCode } from './directions.ts'
 import { cornerBit, type MarchGrid, packRaster, type Slowness } from './march-grid.ts'
 import { createQueue, march, type Seeds } from './travel-time.ts'
 
@@ -19,6 +19,10 @@ export function buildFlowField(
   writeDirections(outDirections, times, grid)
   leadInFromRims(outDirections, times, raster)
   leadOverSeams(outDirections, times, raster)
+  if (raster.seams.from.length > 0)
+    for (let i = 0; i < outDirections.length; i++)
+      // The ends of a stair's walls are corners that people come round from both sides.
+      if (raster.surface[i]! & nearSeamBit) outDirections[i] = offCorner(outDirections[i]!, raster.links[i]!)
   for (const cell of seeds.cells) outDirections[cell] = goalCode
 }
 
@@ -129,11 +133,31 @@ function isUpSeam({ seams }: Raster, cell: number, other: number): boolean {
   return true
 }
 
+/** Cells whose time came over a seam have no better neighbour on their own level: the way goes on at the other end. */
 function leadOverSeams(directions: Uint8Array, times: Float32Array, raster: Raster): void {
-  const { from, to, time } = raster.seams
+  const { from, to } = raster.seams
   for (let i = 0; i < from.length; i++) {
-    const here = times[from[i]!]!
-    // The cell's time came over the seam.
-    if (here < Infinity && here >= Math.fround(times[to[i]!]! + time[i]!)) directions[from[i]!] = seamCode(raster, from[i]!, to[i]!)
+    const cell = from[i]!
+    if (directions[cell] === goalCode && times[cell]! < Infinity) directions[cell] = seamCode(raster, cell, to[i]!)
   }
+}
+
+/** Codes from one axis to the next. */
+const axisStep = directionCount / 4
+/** Chosen: a slope of a quarter. */
+const offCornerSlope = 8
+
+/**
+ * A way along an axis with a wall on one side or ahead of it, and none on the other, leads a little away from the wall: who stands under its corner, off the cell's
+ * middle, would press straight into it for ever.
+ */
+export function offCorner(code: number, word: number): number {
+  if (code >= directionCount || code % axisStep !== 0) return code
+  const axis = (2 * code) / axisStep
+  const isOpen = (bits: number) => (word & bits) === bits
+  const isLeftFree = isOpen((1 << ((axis + 1) & 7)) | (1 << ((axis + 2) & 7)))
+  const isRightFree = isOpen((1 << ((axis + 7) & 7)) | (1 << ((axis + 6) & 7)))
+  if (isLeftFree && !isRightFree) return code + offCornerSlope
+  if (isRightFree && !isLeftFree) return (code - offCornerSlope + directionCount) % directionCount
+  return code
 }

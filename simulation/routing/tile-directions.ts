@@ -1,7 +1,7 @@
 /** The directions of one tile for one goal: a march within the tile from where it is left, and from the goal where it begins there. */
 import { neighbourColumns, neighbourRows } from '../space/raster.ts'
-import { directionCode, directionCount, goalCode, unreachableCode } from './directions.ts'
-import { leadIn, seamCode, writeDirections } from './flow-field.ts'
+import { directionCode, goalCode, unreachableCode } from './directions.ts'
+import { leadIn, offCorner, seamCode, writeDirections } from './flow-field.ts'
 import type { GoalTile, GoalTimes } from './goal-times.ts'
 import type { Slowness } from './march-grid.ts'
 import type { PortRun, TileGraph } from './tile-graph.ts'
@@ -191,25 +191,6 @@ export function marchTile(scratch: TileScratch, ground: TileGround, job: Directi
   march(scratch.times, scratch.grid, { cells: job.seedPlaces, distances: job.seedTimes }, scratch.queue, null)
 }
 
-/** Codes from one axis to the next. */
-const axisStep = directionCount / 4
-/** Chosen: a slope of a quarter. */
-const offCornerSlope = 8
-
-/**
- * A way along an axis with a wall on one side or ahead of it, and none on the other, leads a little away from the wall: who stands under its corner, off the cell's
- * middle, would press straight into it for ever.
- */
-function offCorner(code: number, word: number): number {
-  const axis = (2 * code) / axisStep
-  const isOpen = (bits: number) => (word & bits) === bits
-  const isLeftFree = isOpen((1 << ((axis + 1) & 7)) | (1 << ((axis + 2) & 7)))
-  const isRightFree = isOpen((1 << ((axis + 7) & 7)) | (1 << ((axis + 6) & 7)))
-  if (isLeftFree && !isRightFree) return code + offCornerSlope
-  if (isRightFree && !isLeftFree) return (code - offCornerSlope + directionCount) % directionCount
-  return code
-}
-
 /** Fills `outCodes` [2^shift × 2^shift]. */
 export function buildTileDirections(
   outCodes: Uint8Array,
@@ -233,7 +214,7 @@ export function buildTileDirections(
       if (code === unreachableCode && physical[i] === 0) {
         const lead = leadIn(times, i, side)
         if (lead >= 0) code = lead
-      } else if (code % axisStep === 0 && code < directionCount) code = offCorner(code, physical[i]!)
+      } else code = offCorner(code, physical[i]!)
       outCodes[r * size + c] = code
     }
   for (const place of job.goalPlaces) {

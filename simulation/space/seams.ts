@@ -71,11 +71,15 @@ function seamFrom(
   }
 }
 
+/** How far past the edge a person changes level, m. Chosen: who is pushed to and fro at the edge does not change at every step. */
+const past = 0.1
+
 /** Whether a person at a place of the plane has crossed the seam. */
 export function isPastSeam({ edge, side, pocket, minX, minY, maxX, maxY }: Seam, x: number, y: number): boolean {
   if (x < minX || x > maxX || y < minY || y > maxY) return false
   const [ax, ay, bx, by] = edge
-  return ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) * side > 0 && isInPolygon(x, y, pocket)
+  const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
+  return ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) * side > past * length && isInPolygon(x, y, pocket)
 }
 
 /** Paints surface codes: strips on both levels, slow areas, and the bit of cells near a seam. */
@@ -86,11 +90,11 @@ export function paintSurface(raster: Raster, polygon: Polygon, surface: number):
   })
 }
 
-/** Marks every cell that a person in the seam's pocket can be in. */
+/** Marks every cell that a person in the seam's pocket can be in, and those around them. */
 export function markNearSeam(raster: Raster, { minX, minY, maxX, maxY }: Seam): void {
   const { originX, originY, cellSize, columns, rows } = raster
-  for (let r = Math.floor((minY - originY) / cellSize); r <= Math.floor((maxY - originY) / cellSize); r++)
-    for (let c = Math.floor((minX - originX) / cellSize); c <= Math.floor((maxX - originX) / cellSize); c++)
+  for (let r = Math.floor((minY - originY) / cellSize) - 1; r <= Math.floor((maxY - originY) / cellSize) + 1; r++)
+    for (let c = Math.floor((minX - originX) / cellSize) - 1; c <= Math.floor((maxX - originX) / cellSize) + 1; c++)
       if (r >= 0 && c >= 0 && r < rows && c < columns) raster.surface[r * columns + c]! |= nearSeamBit
 }
 

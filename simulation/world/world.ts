@@ -3,6 +3,7 @@ import type { Crowd } from '../crowd/crowd.ts'
 import { away, byField, finePace, lostFlag, overlapFlag, reachedFlag, resting, stillFlag, straight, walking } from '../crowd/crowd-state.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
+import { levelAt } from '../space/plane.ts'
 import { absent, beingServed, byRouting, heldOutside, queueing, standing, stuckAfter, toLine, toSpot } from './activities.ts'
 import type { Mind } from './mind.ts'
 import { ServiceHall } from './services.ts'
@@ -78,6 +79,7 @@ export class World {
     const { persons } = this.crowd
     persons.x[row] = x
     persons.y[row] = y
+    persons.level[row] = levelAt(this.crowd.space.levels, x, y)
     persons.status[row] = walking
     persons.freeSpeed[row] = this.ownSpeed[row]!
     persons.stillFor[row] = 0
