@@ -13,9 +13,9 @@ export function LegendCard() {
   const layers = useViewStore((state) => state.layers)
   const colouring = useViewStore((state) => state.colouring)
   const hasRun = useViewStore((state) => state.runUid !== null)
-  const hasHeat = layers.has('heatMap')
+  const hasServiceMap = layers.has('serviceMap')
+  const hasHeat = layers.has('heatMap') && !hasServiceMap
   const hasVisitors = layers.has('visitors')
-  const hasServiceMap = layers.has('serviceMap') && !hasHeat
   const parts = hasRun
     ? [
         hasHeat && <HeatLegend key="heat" />,

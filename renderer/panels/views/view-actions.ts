@@ -2,7 +2,15 @@
 import { diffDocuments, type LocalizedText, type SavedView } from '../../../domain/index.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { changePlayback, playback } from '../../state/playback.ts'
-import { flyTo, type LayerName, layerNames, useViewStore } from '../../state/view-store.ts'
+import {
+  flyTo,
+  type HeatMapMode,
+  type LayerName,
+  layerNames,
+  useViewStore,
+  type VisitorColouring,
+  visitorColourings,
+} from '../../state/view-store.ts'
 import { changeRecord, changeTables, deleteRecord, labelled, newUid } from '../fields/editing.ts'
 import { loopUids, movedInLoop, toggledInLoop, withoutView } from './loop-order.ts'
 
@@ -12,11 +20,37 @@ export function layersOfView(view: Pick<SavedView, 'layers'>): LayerName[] {
   return layerNames.filter((name) => names.includes(name))
 }
 
+/** Names in a view's layers that tell what people and maps are coloured by, where it is not the usual. */
+const colouringPrefix = 'colour:'
+const peakName = 'heat:peak'
+
+/** Colours of people and the map's moment that a view asks for; a view that names layers and no colours asks for the usual ones. */
+function crowdLookOf(view: Pick<SavedView, 'layers'>): { colouring?: VisitorColouring; heatMapMode?: HeatMapMode } {
+  if (view.layers.length === 0) return {}
+  const colouring = visitorColourings.find((name) => view.layers.includes(colouringPrefix + name)) ?? 'type'
+  return { colouring, heatMapMode: view.layers.includes(peakName) ? 'peak' : 'now' }
+}
+
+/** The layers that are shown, with the names of unusual colours. */
+function layersNow(): string[] {
+  const { layers, colouring, heatMapMode } = useViewStore.getState()
+  return [
+    ...layerNames.filter((name) => layers.has(name)),
+    ...(colouring === 'type' ? [] : [colouringPrefix + colouring]),
+    ...(heatMapMode === 'peak' ? [peakName] : []),
+  ]
+}
+
 /** Flies to a view and shows its date’s phases and its time of day where it has them; layers that it names are added to what is shown. */
 export function goToView(view: SavedView): void {
   const { date, layers, phaseDate: shownPhase } = useViewStore.getState()
   const phaseDate = view.date === null ? shownPhase : view.date === date ? null : view.date
-  useViewStore.setState({ phaseDate, layers: new Set([...layers, ...layersOfView(view)]) })
+  const asked = layersOfView(view)
+  const shown = new Set([...layers, ...asked])
+  // The two maps lie on the same ground: the one that the view names takes the place of the other.
+  if (asked.includes('serviceMap')) shown.delete('heatMap')
+  else if (asked.includes('heatMap')) shown.delete('serviceMap')
+  useViewStore.setState({ phaseDate, layers: shown, ...crowdLookOf(view) })
   if (view.second !== null) changePlayback({ second: view.second, ...(phaseDate === null ? {} : { isPlaying: false }) })
   flyTo(view.position, view.target)
 }
@@ -38,13 +72,13 @@ export function pictureNow(
   keepsTime: boolean,
   keepsLayers: boolean,
 ): Pick<SavedView, 'position' | 'target' | 'date' | 'second' | 'layers'> {
-  const { camera, phaseDate, date, layers } = useViewStore.getState()
+  const { camera, phaseDate, date } = useViewStore.getState()
   return {
     position: rounded(camera.position),
     target: rounded(camera.target),
     date: keepsTime ? (phaseDate ?? date) : null,
     second: keepsTime ? Math.round(playback.second) : null,
-    layers: keepsLayers ? layerNames.filter((name) => layers.has(name)) : [],
+    layers: keepsLayers ? layersNow() : [],
   }
 }
 

@@ -81,6 +81,18 @@ describe('the picture', () => {
     expect(pictureNow(false, false)).toMatchObject({ date: null, second: null, layers: [] })
     expect(savedViewSchema.safeParse({ ...view('x', 0), ...whole }).success).toBe(true)
   })
+  it('keeps and gives back what people are coloured by, and one of the two maps at a time', () => {
+    useViewStore.setState({ layers: new Set(['serviceMap', 'visitors']), colouring: 'speed', heatMapMode: 'peak' })
+    const { layers } = pictureNow(false, true)
+    expect(layers).toEqual(['visitors', 'serviceMap', 'colour:speed', 'heat:peak'])
+    useViewStore.setState({ layers: new Set(['heatMap']), colouring: 'type', heatMapMode: 'now' })
+    goToView({ ...view('works', 0), layers })
+    const after = useViewStore.getState()
+    expect([after.colouring, after.heatMapMode, [...after.layers].sort()]).toEqual(['speed', 'peak', ['serviceMap', 'visitors']])
+    goToView({ ...view('works', 0), layers: ['labels'] })
+    expect(useViewStore.getState()).toMatchObject({ colouring: 'type', heatMapMode: 'now' })
+  })
+
   it('of a view shows its year, its time of day and the layers that it names, and flies there', () => {
     goToView({ ...view('works', 0), date: '1975-06-01', second: 36_000, layers: ['density'] })
     const { phaseDate, layers, flight } = useViewStore.getState()
