@@ -73,7 +73,7 @@ async function byContent(source: ImportSource): Promise<ImportFormat | null> {
 async function formatOf(source: ImportSource): Promise<ImportFormat> {
   const ending = endingOf(source.name)
   // JSON of three kinds and XML of many share their endings.
-  const known = ['json', 'geojson', 'xml', 'gltf', ''].includes(ending) ? null : byEnding[ending]
+  const known = ['json', 'geojson', 'xml', ''].includes(ending) ? null : byEnding[ending]
   const format = known ?? (await byContent(source)) ?? byEnding[ending]
   if (format) return format
   const [zh, en] = conversions[ending] ?? ['请转为 GeoJSON 或 GeoPackage', 'convert it to GeoJSON or a GeoPackage']

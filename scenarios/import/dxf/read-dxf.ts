@@ -1,5 +1,7 @@
 /** Reads ASCII DXF drawings: polylines, circles, arcs, lines in chains, blocks, by layer, in metres of the drawing's own frame. */
-import { DxfParser, type IDxf } from 'dxf-parser'
+
+import type { IDxf, DxfParser as Parser } from 'dxf-parser'
+import * as dxfPackage from 'dxf-parser'
 import { unknownCrs } from '../crs/stated-crs.ts'
 import type { AttributeValue, ReadInput, SourceFeature, SourceLayer } from '../feature.ts'
 import { FeatureBudget } from '../feature-budget.ts'
@@ -49,9 +51,19 @@ function decode(bytes: Buffer, name: string, report: ReportWriter): string {
   }
 }
 
+type ParserClass = new () => Parser
+/** Bundlers and Node see the package's CommonJS in different wrappings. */
+function parserClass(): ParserClass {
+  const seen = dxfPackage as { DxfParser?: ParserClass; default?: ParserClass | { DxfParser?: ParserClass; default?: ParserClass } }
+  const inner = seen.DxfParser ?? seen.default
+  const found = typeof inner === 'function' ? inner : (inner?.DxfParser ?? inner?.default)
+  if (!found) throw new Error('dxf-parser gives no class, expected DxfParser.')
+  return found
+}
+
 function parse(text: string, name: string): IDxf {
   try {
-    const drawing = new DxfParser().parseSync(text)
+    const drawing = new (parserClass())().parseSync(text)
     if (drawing) return drawing
   } catch (error) {
     throw bad(
