@@ -105,14 +105,15 @@ class LineMeter {
     return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
   }
 
-  add(person: number, time: number, px: number, py: number, qx: number, qy: number): void {
+  /** A way from p to q that ended at `time` after `dt` seconds; the passage is dated by the part of it that had been walked. */
+  add(person: number, time: number, dt: number, px: number, py: number, qx: number, qy: number): void {
     const { ax, ay, bx, by } = this
     const p = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
     const q = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax)
     if ((p > 0 && q > 0) || (p < 0 && q < 0)) return
     if (!meets(px, py, qx, qy, ax, ay, bx, by) || this.passed.has(person)) return
     this.passed.add(person)
-    this.times.push(time)
+    this.times.push(p === q ? time : time - dt * (1 - p / (p - q)))
   }
 
   result(): LineResult {
@@ -160,13 +161,13 @@ export class CaseMeters {
       const dy = y[row]! - sortedY[k]!
       const way = Math.sqrt(dx * dx + dy * dy)
       for (let i = 0; i < areas.length; i++) areas[i]!.add(x[row]!, y[row]!, way, dt)
-      for (let i = 0; i < lines.length; i++) lines[i]!.add(row, start + dt, sortedX[k]!, sortedY[k]!, x[row]!, y[row]!)
+      for (let i = 0; i < lines.length; i++) lines[i]!.add(row, start + dt, dt, sortedX[k]!, sortedY[k]!, x[row]!, y[row]!)
     }
   }
 
-  /** A person's way over lines, from p to q, ending at `time`. */
+  /** A person's arrival at a line, from p to q, dated by its end. */
   addToLines(person: number, time: number, px: number, py: number, qx: number, qy: number): void {
-    for (const line of this.linesOn) line.add(person, time, px, py, qx, qy)
+    for (const line of this.linesOn) line.add(person, time, 0, px, py, qx, qy)
   }
 
   /** 1 for the cells from which a step may lead into an area or over a line: no step is as long as a cell. */
