@@ -4,7 +4,7 @@ export { type ImportOptions, type ImportPlan, ImportRefusal, type ImportReport, 
 export { engineVersion } from '../simulation/index.ts'
 export { type CaseOutcome, runCaseText } from './cases/run-case-file.ts'
 export type * from './client/contract.ts'
-export { defaultFrameInterval, defaultTimeStep } from './client/run-defaults.ts'
+export { defaultFrameInterval, defaultScheduler, defaultTimeStep } from './client/run-defaults.ts'
 export { type Backend, type BackendOptions, createBackend } from './create-backend.ts'
 export { type LoopbackHost, startLoopback } from './hosts/loopback.ts'
 export { type Reason, RefusedRequest, type Result, refuse, valueOrThrow } from './http/reason.ts'

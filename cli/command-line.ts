@@ -40,6 +40,8 @@ export type SimulateCommand = {
   readonly isCold: boolean
   /** Time step of walking, s; null for the default. */
   readonly step: number | null
+  /** Everybody at every time step, and not only people in crowded places. */
+  readonly isFixed: boolean
   /** Time between two recorded frames, s, which the hash covers; null for the default. */
   readonly interval: number | null
   readonly isJson: boolean
@@ -88,6 +90,7 @@ const optionsOf = {
     save: flag,
     cold: flag,
     step: text,
+    fixed: flag,
     interval: text,
     json: flag,
     case: text,
@@ -212,6 +215,7 @@ function simulateCommand(values: Values, words: readonly string[]): Command {
     isSaved: values.save === true,
     isCold: values.cold === true,
     step: numberOption(values, 'step', { min: 0.05, max: 1, isWhole: false }),
+    isFixed: values.fixed === true,
     interval: numberOption(values, 'interval', { min: 0.5, max: 60, isWhole: false }),
     isJson: values.json === true,
   }

@@ -12,10 +12,11 @@ ironpark start [FILE] [--browser] [--no-open] [--port N] [--review] [--kiosk [--
                   --kiosk-idle-seconds N  rest after which a visitor is forgotten, 10 to 600 (60)
 
 ironpark simulate FILE --date YYYY-MM-DD [--from HH:MM] [--to HH:MM] [--seed N] [--threads N]
-                  [--save] [--cold] [--step S] [--interval S] [--json]
+                  [--save] [--cold] [--step S] [--fixed] [--interval S] [--json]
     Simulates a day's visitors and reports the window. The run begins at opening; --cold starts empty at --from.
-    --save keeps run and frames in the file. --step is the time step of walking, 0.05 to 1 s,
-    --interval that of the recorded frames, which the hash covers. --json prints one object.
+    --save keeps run and frames in the file. --step is the time step of walking, 0.05 to 1 s: of people in crowded places;
+    others take longer ones, or with --fixed the same. --interval is that of the recorded frames, which the hash covers.
+    --json prints one object.
 
 ironpark simulate --case CASE.json [--json]
     Runs a case of your own: any geometry, any people.

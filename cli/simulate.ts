@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import {
   computeRun,
   defaultFrameInterval,
+  defaultScheduler,
   defaultTimeStep,
   isInside,
   recordRun,
@@ -40,6 +41,7 @@ export function runRequestOf(command: SimulateCommand, document: ScenarioDocumen
     isCold: command.isCold,
     frameInterval: command.interval ?? defaultFrameInterval,
     timeStep: command.step ?? defaultTimeStep,
+    scheduler: command.isFixed ? 'fixed' : defaultScheduler,
   }
 }
 

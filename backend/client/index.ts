@@ -2,4 +2,4 @@
 export * from './contract.ts'
 export { type ClientParts, createClient } from './create-client.ts'
 export type { EventSourceLike, OpenEventSource } from './event-listener.ts'
-export { defaultFrameInterval, defaultTimeStep } from './run-defaults.ts'
+export { defaultFrameInterval, defaultScheduler, defaultTimeStep } from './run-defaults.ts'

@@ -142,6 +142,8 @@ export type MoveView = {
   /** Directions of all goals; a person's `field` is its goal. */
   readonly routing: RoutingView
   readonly cutOff: number
+  /** Length of a tick, s. */
+  readonly timeStep: number
   readonly parameters: CollisionFreeSpeedParameters
 }
 

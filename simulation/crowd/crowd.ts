@@ -118,6 +118,7 @@ export class Crowd {
       walls: this.takeWalls(space.walls),
       routing: this.router.view,
       cutOff,
+      timeStep,
       parameters,
     }
     executor.configure(this.view)

@@ -1,12 +1,41 @@
 /** Steering: where each person wants to go, by the routing's directions or straight to a place. The move takes it from there and knows no routes. */
 import { directionCount, directionTable, goalCode, transferCode, unreachableCode } from '../routing/directions.ts'
-import { missingSlot } from '../routing/routing-view.ts'
+import { missingSlot, type RoutingView } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'
-import { lostFlag, type MoveView, nearSeamFlag, reachedFlag, straight, transferFlag } from './crowd-state.ts'
+import { finePace, lostFlag, type MoveView, nearSeamFlag, reachedFlag, straight, transferFlag } from './crowd-state.ts'
+
+/** Longer steps than this may lead over a goal, which is often one cell deep, s. Chosen: at 2 m/s it is a cell of a case file. */
+const shortStep = 0.1
+/** Most places along a step that are looked at. */
+const mostLooks = 8
+
+/** Whoever would arrive within a long step takes short ones until the next beat: arrivals are exact to a tick, and nobody steps over a line. */
+function slowDown({ grid, persons, timeStep }: MoveView, k: number, row: number): void {
+  grid.sortedStep[k] = timeStep
+  persons.pace[row] = finePace
+}
+
+/** Whether a step by (dx, dy) comes upon the goal. */
+function isGoalAhead(routing: RoutingView, goal: number, x: number, y: number, dx: number, dy: number): boolean {
+  const { originX, originY, inverseCell, columns, rows, shiftX, shiftY, maskX, maskY } = routing
+  const { tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
+  const looks = Math.min(mostLooks, Math.ceil(Math.sqrt(dx * dx + dy * dy) * inverseCell))
+  for (let i = 1; i <= looks; i++) {
+    const part = i / looks
+    const column = Math.floor((x + dx * part - originX) * inverseCell)
+    const row = Math.floor((y + dy * part - originY) * inverseCell)
+    if (column < 0 || row < 0 || column >= columns || row >= rows) return false
+    const slot = table[goal * tileCount + (row >> shiftY) * tileColumns + (column >> shiftX)]!
+    if (slot < 0) continue
+    const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + (((row & maskY) << shiftX) | (column & maskX))]!
+    if (code === goalCode || code === transferCode) return true
+  }
+  return false
+}
 
 /** Fills the wishes and first flags of the sorted places [from, to). Reads nothing of other persons, so any split over threads gives the same bits. */
 export function steerRange(view: MoveView, from: number, to: number): void {
-  const { targetX, targetY, freeSpeed, field, mode } = view.persons
+  const { targetX, targetY, freeSpeed, radius, field, mode } = view.persons
   const { order, sortedX, sortedY, sortedStep, sortedFlags, wishX, wishY, wishDistance, wishSpeed } = view.grid
   const { routing } = view
   const { originX, originY, inverseCell, columns, surface, surfaces } = routing
@@ -30,6 +59,7 @@ export function steerRange(view: MoveView, from: number, to: number): void {
       const scale = distance > 1e-6 ? 1 / distance : 0
       ux *= scale
       uy *= scale
+      if (sortedStep[k]! > shortStep && distance <= radius[row]! + sortedStep[k]! * freeSpeed[row]!) slowDown(view, k, row)
     } else {
       const pair = field[row]! * tileCount + (cellRow >> shiftY) * tileColumns + (cellColumn >> shiftX)
       const slot = table[pair]!
@@ -38,6 +68,8 @@ export function steerRange(view: MoveView, from: number, to: number): void {
         if (code < directionCount) {
           ux = directionTable[2 * code]!
           uy = directionTable[2 * code + 1]!
+          const reach = sortedStep[k]! * freeSpeed[row]!
+          if (sortedStep[k]! > shortStep && isGoalAhead(routing, field[row]!, x, y, ux * reach, uy * reach)) slowDown(view, k, row)
         } else if (code === goalCode) flag = reachedFlag
         else if (code === unreachableCode) flag = lostFlag
         else if (code === transferCode) flag = transferFlag

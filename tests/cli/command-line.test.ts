@@ -40,7 +40,7 @@ test('a path that begins with a dash comes after two dashes', () => {
 test('simulate reads date, window, seed, threads and step', () => {
   expect(
     commandOf(
-      'simulate a.gpkg --date 2024-05-01 --from 10:00 --to 25:30 --seed 9 --threads 2 --step 0.25 --interval 2 --save --cold --json',
+      'simulate a.gpkg --date 2024-05-01 --from 10:00 --to 25:30 --seed 9 --threads 2 --step 0.25 --fixed --interval 2 --save --cold --json',
     ),
   ).toEqual({
     name: 'simulate',
@@ -52,6 +52,7 @@ test('simulate reads date, window, seed, threads and step', () => {
     seed: 9,
     threads: 2,
     step: 0.25,
+    isFixed: true,
     interval: 2,
     isSaved: true,
     isCold: true,

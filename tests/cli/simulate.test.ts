@@ -20,6 +20,7 @@ const command: SimulateCommand = {
   isSaved: false,
   isCold: false,
   step: null,
+  isFixed: false,
   interval: null,
   isJson: true,
 }
@@ -70,9 +71,10 @@ function makeParts() {
 test('a window that was not given is the day from opening to closing, threads are those of the machine', () => {
   const whole = runRequestOf({ ...command, from: null, to: null, threads: null }, smallDocument(), 2)
   // The fixture opens at 9:00 and closes at 21:00.
-  expect(whole).toEqual({ ...request, from: 9 * 3600, to: 21 * 3600, threads: 2 })
-  expect(runRequestOf({ ...command, step: 0.5, interval: 2, isCold: true }, smallDocument(), 2)).toEqual({
+  expect(whole).toEqual({ ...request, from: 9 * 3600, to: 21 * 3600, threads: 2, scheduler: 'multiRate' })
+  expect(runRequestOf({ ...command, step: 0.5, isFixed: true, interval: 2, isCold: true }, smallDocument(), 2)).toEqual({
     ...request,
+    scheduler: 'fixed',
     timeStep: 0.5,
     frameInterval: 2,
     isCold: true,

@@ -1,5 +1,5 @@
 /** The form of a run: what it starts with, what is wrong with it, and how large its record will be. */
-import { defaultFrameInterval, defaultTimeStep } from '../../../backend/client/run-defaults.ts'
+import { defaultFrameInterval, defaultScheduler, defaultTimeStep } from '../../../backend/client/run-defaults.ts'
 import { demandDayOn, formatSecondOfDay, parseSecondOfDay, type RunRequest, type ScenarioDocument } from '../../../domain/index.ts'
 import { binLength, expectedArrivals } from '../timeline/expected-arrivals.ts'
 
@@ -68,7 +68,7 @@ export function requestOf(form: RunForm): RunRequest | null {
   const [from, to] = [parseSecondOfDay(form.from), parseSecondOfDay(form.to)]
   if (formProblem(form) !== null || from === null || to === null) return null
   const { date, seed, threads, timeStep, frameInterval, isCold } = form
-  return { date, from, to, seed, threads, timeStep, frameInterval, isCold }
+  return { date, from, to, seed, threads, timeStep, scheduler: defaultScheduler, frameInterval, isCold }
 }
 
 /** About how many bytes the frames of a run take in the file. */
