@@ -10,7 +10,7 @@ import type { SceneToolProps } from '../scene-tool.ts'
 import { useSplitStore } from './split-store.ts'
 
 /** What belongs to the day of the run, and is not drawn beside another year. */
-const ofTheDay: ReadonlySet<string> = new Set(['visitors', 'heat-map', 'desire-lines', 'flow-arrows'])
+const ofTheDay: ReadonlySet<string> = new Set(['visitors', 'heat-map', 'desire-lines', 'flow-arrows', 'queue-bars', 'walk-times'])
 
 type ShadowMap = { map: DirectionalLight['shadow']['map']; at: string }
 
