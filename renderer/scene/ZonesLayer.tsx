@@ -78,7 +78,7 @@ function zonesGeometry(tables: ZoneTables, view: ZonesView): BufferGeometry {
   const indices: number[] = []
   const phases = phasesBySubject(tables)
   for (const zone of Object.values(tables.zones)) {
-    const state = phaseStateOn(phases.get(zone.uid) ?? [], view.date)
+    const state = phaseStateOn(phases.zones.get(zone.uid) ?? [], view.date)
     const look = zoneLook(zone, {
       mode: tables.visibility[zone.uid]?.mode ?? 'show',
       status: isStanding(state) && state !== 'absent' ? state : 'idle',

@@ -54,7 +54,7 @@ export function structureStates(
   })
   zoneUids.forEach((uid, i) => {
     const mode = document.visibility[uid]?.mode ?? 'show'
-    const own = phases.get(uid)
+    const own = phases.zones.get(uid)
     const state = own ? phaseStateOn(own, wish.phaseDate) : 'kept'
     writeState(bytes, width, structures.length + 1 + i, {
       state: isStanding(state) ? state : 'kept',
@@ -71,27 +71,30 @@ function tintOfUse(zone: Zone | undefined): string | null {
   return zone ? zoneUseColours[zone.use] : null
 }
 
-/** Phases of each zone and structure. */
-export function phasesBySubject(document: Pick<ScenarioDocument, 'phases'>): Map<string, Phase[]> {
-  const map = new Map<string, Phase[]>()
+/** Phases of each zone and of each structure: a zone and a structure may have the same uid. */
+export type PhasesBySubject = Readonly<Record<Phase['subjectTable'], ReadonlyMap<string, readonly Phase[]>>>
+
+export function phasesBySubject(document: Pick<ScenarioDocument, 'phases'>): PhasesBySubject {
+  const maps = { zones: new Map<string, Phase[]>(), structures: new Map<string, Phase[]>() }
   for (const phase of Object.values(document.phases)) {
+    const map = maps[phase.subjectTable]
     const list = map.get(phase.subjectUid) ?? []
     list.push(phase)
     map.set(phase.subjectUid, list)
   }
-  return map
+  return maps
 }
 
 /** A structure's own state; one without phases is as its zone is. */
 export function structureState(
   document: Pick<ScenarioDocument, 'zones'>,
   structure: Structure,
-  phases: ReadonlyMap<string, Phase[]>,
+  phases: PhasesBySubject,
   date: string,
 ): PhaseState | 'absent' {
-  const own = phases.get(structure.uid)
+  const own = phases.structures.get(structure.uid)
   if (own) return phaseStateOn(own, date)
-  const zone = structure.zoneUid !== null && document.zones[structure.zoneUid] ? phases.get(structure.zoneUid) : undefined
+  const zone = structure.zoneUid !== null && document.zones[structure.zoneUid] ? phases.zones.get(structure.zoneUid) : undefined
   if (!zone) return 'kept'
   const state = phaseStateOn(zone, date)
   return isStanding(state) ? state : 'kept'

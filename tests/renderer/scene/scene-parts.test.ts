@@ -108,6 +108,15 @@ describe('the park’s geometry', () => {
     const at = (states.length / 8 + 1 + park.structures.findIndex(({ uid }) => uid === gone.subjectUid)) * 4
     expect([states[at], states[at + 1]]).toEqual([0, 255])
   })
+  it('has no ski jump in 1990 and one in 2022, although a zone of the same uid was working land all the while', () => {
+    const column = park.structures.findIndex(({ uid }) => uid === 'big-air') + 1
+    const presence = (phaseDate: string) => {
+      const states = structureStates(document, park, { phaseDate, selectedUid: null, isHistoric: true })
+      return states[(states.length / 8 + column) * 4]
+    }
+    expect(document.zones['big-air']).toBeDefined()
+    expect([presence('1990-06-01'), presence('2022-06-01')]).toEqual([0, 255])
+  })
   it('reaches a wanted state in small steps and then rests', () => {
     const shown = Uint8Array.of(0, 200, 7)
     const wanted = Uint8Array.of(255, 0, 7)

@@ -1,6 +1,6 @@
 /** The section in the scene: cuts what stands at the plane, fills the insides and draws the line of the cut. */
-import { useThree } from '@react-three/fiber'
-import { useEffect, useMemo, useState } from 'react'
+import { useFrame, useThree } from '@react-three/fiber'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Group, Plane } from 'three'
 import { useDocumentStore } from '../../../state/document-store.ts'
 import { useViewStore } from '../../../state/view-store.ts'
@@ -44,10 +44,15 @@ export function Section({ park }: SceneToolProps) {
       lines: makeFatLines({ colour: '#f2712b', width: 2, isHidden: true }),
     }
   }, [])
-  useEffect(() => {
+  // In a frame, after the camera has moved: a link may bring both camera and tool.
+  const isStarted = useRef(false)
+  useEffect(() => invalidate(), [invalidate])
+  useFrame(() => {
+    if (isStarted.current) return
+    isStarted.current = true
     const { position, target } = cameraNow()
     startSection(position, target)
-  }, [])
+  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: materials are other ones at another quality, and of another park
   useEffect(() => {
     gl.localClippingEnabled = true
