@@ -17,7 +17,7 @@ export function buildFlowField(
   const grid = packRaster(raster, slowness)
   march(times, grid, seeds, createQueue(1024), raster.seams)
   writeDirections(outDirections, times, grid)
-  leadInFromRims(outDirections, times, raster)
+  leadInFromRims(outDirections, times, raster, seeds.cells)
   leadOverSeams(outDirections, times, raster)
   if (raster.seams.from.length > 0)
     for (let i = 0; i < outDirections.length; i++)
@@ -96,15 +96,16 @@ function descent(times: Float32Array, word: number, ground: number, cell: number
 }
 
 /** Cells whose centre lies in a wall but which people may touch lead to the best neighbour. */
-function leadInFromRims(directions: Uint8Array, times: Float32Array, raster: Raster): void {
+function leadInFromRims(directions: Uint8Array, times: Float32Array, raster: Raster, goals: Int32Array): void {
+  const isGoal = new Set(goals)
   for (const i of raster.rims) {
     const code = leadIn(times, i, raster.columns)
-    if (code >= 0) directions[i] = code
+    if (code >= 0) directions[i] = isGoal.has(leadPlace(times, i, raster.columns)) ? goalCode : code
   }
 }
 
-/** Code from a cell without a time to the neighbour with the least one; −1 where none has one. */
-export function leadIn(times: Float32Array, cell: number, columns: number): number {
+/** Which of the eight neighbours has the least time; −1 where none has one. */
+function leadDirection(times: Float32Array, cell: number, columns: number): number {
   let best = Infinity
   let direction = -1
   for (let d = 0; d < 8; d++) {
@@ -114,7 +115,19 @@ export function leadIn(times: Float32Array, cell: number, columns: number): numb
       direction = d
     }
   }
+  return direction
+}
+
+/** Code from a cell without a time to the neighbour with the least one; −1 where none has one. */
+export function leadIn(times: Float32Array, cell: number, columns: number): number {
+  const direction = leadDirection(times, cell, columns)
   return direction < 0 ? -1 : directionCode(neighbourColumns[direction]!, neighbourRows[direction]!)
+}
+
+/** The neighbour to which `leadIn` leads; −1 where none has a time. */
+export function leadPlace(times: Float32Array, cell: number, columns: number): number {
+  const direction = leadDirection(times, cell, columns)
+  return direction < 0 ? -1 : cell + neighbourRows[direction]! * columns + neighbourColumns[direction]!
 }
 
 /** Code of a cell from which the way leads over a seam: on along the strip, or waiting where a lift takes over. */

@@ -1,7 +1,7 @@
 /** The directions of one tile for one goal: a march within the tile from where it is left, and from the goal where it begins there. */
 import { neighbourColumns, neighbourRows } from '../space/raster.ts'
 import { directionCode, goalCode, unreachableCode } from './directions.ts'
-import { leadIn, offCorner, seamCode, writeDirections } from './flow-field.ts'
+import { leadIn, leadPlace, offCorner, seamCode, writeDirections } from './flow-field.ts'
 import type { GoalTile, GoalTimes } from './goal-times.ts'
 import type { Slowness } from './march-grid.ts'
 import type { PortRun, TileGraph } from './tile-graph.ts'
@@ -206,6 +206,7 @@ export function buildTileDirections(
   const size = 1 << ground.shift
   for (let i = 0; i < job.leapPlaces.length; i++)
     if (times[job.leapPlaces[i]!]! >= job.leapTimes[i]!) codes[job.leapPlaces[i]!] = job.leapCodes[i]!
+  const goals = new Set(job.goalPlaces)
   for (let r = 0; r < size; r++)
     for (let c = 0; c < size; c++) {
       const i = (r + 1) * side + c + 1
@@ -213,7 +214,8 @@ export function buildTileDirections(
       // Cells whose centre lies in a wall but which people may touch.
       if (code === unreachableCode && physical[i] === 0) {
         const lead = leadIn(times, i, side)
-        if (lead >= 0) code = lead
+        // Beside the goal it is as good as the goal: a long step may have led past the cells before it.
+        if (lead >= 0) code = goals.has(leadPlace(times, i, side)) ? goalCode : lead
       } else code = offCorner(code, physical[i]!)
       outCodes[r * size + c] = code
     }

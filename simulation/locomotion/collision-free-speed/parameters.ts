@@ -42,19 +42,19 @@ export const minimumRadius = 0.15
 
 /**
  * A and the walls' terms are the paper's; all else is the result of the calibration. Chosen: a closing time of 0.25 s, the longest step
- * of sparse people, so that no step reaches where somebody was; and 5 cm for the side.
+ * of sparse people, so that no step reaches where somebody was.
  */
 export const defaultParameters: CollisionFreeSpeedParameters = {
-  timeGap: 0.56,
-  leastGap: 0.2,
+  timeGap: 0.57,
+  leastGap: 0.187,
   followTime: 1.1,
   closingTime: 0.25,
-  passingTime: 0.8,
-  passingWidth: 0.5,
+  passingTime: 0.5,
+  passingWidth: 0.4,
   avoidStrength: 2,
-  avoidRange: 1,
+  avoidRange: 1.1,
   avoidWidth: 0.6,
-  sidePreference: 0.05,
+  sidePreference: 0.25,
   neighbourStrength: 8,
   neighbourRange: 0.15,
   wallStrength: 5,
