@@ -3,14 +3,24 @@ import type { Bounds } from '../../domain/index.ts'
 import { createMoveKernel } from '../locomotion/collision-free-speed/move.ts'
 import { type CollisionFreeSpeedParameters, cutOffOf } from '../locomotion/collision-free-speed/parameters.ts'
 import { createMemory, createRoom, type Memory } from '../numbers/memory.ts'
+import { Congestion } from '../routing/congestion.ts'
 import { Router, type TileStore } from '../routing/router.ts'
 import { createRoutingWorker, type RoutingWork } from '../routing/routing-executor.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import { type CrossingState, createCrossingState, crossSeams, refillCapacity } from '../space/crossing.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import type { Walls } from '../space/walls.ts'
-import { arrayPart, cutColumns, loadColumns, plainPart, type StateParts } from '../world/state.ts'
-import { createPersons, type MoveKernel, type MoveView, type NeighbourGrid, nearSeamFlag, type Persons } from './crowd-state.ts'
+import { arrayPart, cutColumns, loadColumns, partsUnder, plainPart, type StateParts, under } from '../world/state.ts'
+import {
+  byField,
+  createPersons,
+  type MoveKernel,
+  type MoveView,
+  type NeighbourGrid,
+  nearSeamFlag,
+  type Persons,
+  walking,
+} from './crowd-state.ts'
 import { createGridSorter, type GridSorter, type Turn, turnsOf } from './neighbour-grid.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { steerRange } from './steer.ts'
@@ -51,6 +61,9 @@ export type Scheduler = 'fixed' | 'multiRate'
  */
 const longestBeat = 0.25
 
+/** Counts of the crowd from one change of routes to the next. Chosen: enough that who just passes does not count for a crowd. */
+const looksAtCrowd = 6
+
 /** Ticks from one beat to the next: at a beat everybody is moved but those who are half way through a longer step. */
 export function ticksOfBeat(timeStep: number, scheduler: Scheduler): number {
   return scheduler === 'fixed' ? 1 : Math.max(1, Math.floor(longestBeat / timeStep + 1e-9))
@@ -70,6 +83,8 @@ export type CrowdOptions = {
   /** Length of a tick, s. */
   readonly timeStep: number
   readonly scheduler: Scheduler
+  /** Seconds from one look at the crowd to the next after which routes avoid slow places; never without it. */
+  readonly rerouteEvery?: number
 }
 
 /** The walking people of one run on one space. */
@@ -93,6 +108,10 @@ export class Crowd {
   /** Ways of all goals; a person's `field` is its goal. */
   readonly router: Router
   private routerVersion = 0
+  private readonly rerouteEvery: number
+  private readonly countEvery: number
+  private readonly congestionOptions: { readonly timeGap: number; readonly radius: number }
+  private congestion: Congestion | null = null
   /** What connectors have let through, and how long people waited for room beyond them. */
   crossing: CrossingState
 
@@ -112,6 +131,10 @@ export class Crowd {
     // Routes lie outside the arena: they come and go.
     this.router = new Router(space, createMemory(memory.isShared), executor, executor.tileStore ? { store: executor.tileStore } : {})
     this.crossing = createCrossingState(space)
+    this.rerouteEvery = options.rerouteEvery ? Math.max(1, Math.round(options.rerouteEvery / timeStep)) : 0
+    this.countEvery = Math.max(1, Math.round(this.rerouteEvery / looksAtCrowd))
+    this.congestionOptions = { timeGap: parameters.timeGap, radius: options.largestRadius }
+    this.congestion = this.createCongestion(space)
     this.view = {
       persons: this.persons,
       grid: this.sorter.grid,
@@ -124,9 +147,31 @@ export class Crowd {
     executor.configure(this.view)
   }
 
+  private createCongestion(space: WalkableSpace): Congestion | null {
+    return this.rerouteEvery > 0 ? new Congestion(space.raster, this.congestionOptions, createMemory(this.executor.memory.isShared)) : null
+  }
+
+  /** Counts walkers now and then, and lets routes avoid where they are slow. */
+  private reroute(rowCount: number): void {
+    const { congestion } = this
+    if (!congestion || this.tick % this.countEvery !== 0) return
+    const { status, mode, field, x, y } = this.persons
+    const rows: number[] = []
+    for (let row = 0; row < rowCount; row++) if (status[row] === walking) rows.push(row)
+    congestion.count(rows, rows.length, x, y)
+    if (this.tick % this.rerouteEvery !== 0) return
+    const changed = congestion.update()
+    if (changed.length === 0) return
+    const inUse = new Set<number>()
+    for (const row of rows) if (mode[row] === byField) inUse.add(this.router.pairAt(field[row]!, x[row]!, y[row]!))
+    this.router.setSlowness(congestion.slowness, changed, inUse)
+    this.showRoutes()
+  }
+
   /** Takes a new space over; every goal is forgotten. */
   changeSpace(space: WalkableSpace): void {
     this.space = space
+    this.congestion = this.createCongestion(space)
     this.router.changeSpace(space)
     this.routerVersion = this.router.version
     const crossing = createCrossingState(space)
@@ -175,6 +220,7 @@ export class Crowd {
     this.presence.forget(rowCount)
     this.cross(rowCount)
     this.tick++
+    this.reroute(rowCount)
   }
 
   /** Takes those who have walked past a seam to the other level. */
@@ -206,6 +252,7 @@ export class Crowd {
       crossingAllowance: allowance.slice(),
       crossingCrossed: crossed.slice(),
       crossingHeld: held,
+      ...(this.congestion ? under('congestion', this.congestion.saveState()) : {}),
     }
   }
 
@@ -214,6 +261,13 @@ export class Crowd {
     loadColumns(columnsOf(this.persons), parts)
     this.agentSteps = plainPart(parts, 'agentSteps')
     this.tick = plainPart(parts, 'tick')
+    if (this.congestion) {
+      const saved = partsUnder('congestion', parts)
+      const quarters = arrayPart(saved, 'quarters')
+      this.congestion.loadState({ counts: arrayPart(saved, 'counts'), quarters, looks: plainPart(saved, 'looks') })
+      const slow = [...quarters.keys()].filter((block) => quarters[block] !== 4)
+      if (slow.length > 0) this.router.setSlowness(this.congestion.slowness, slow, new Set())
+    }
     this.router.loadState({ pairs: Int32Array.from(arrayPart(parts, 'routes')), goals: plainPart(parts, 'routeGoals') })
     this.crossing.allowance.set(arrayPart(parts, 'crossingAllowance'))
     this.crossing.crossed.set(arrayPart(parts, 'crossingCrossed'))

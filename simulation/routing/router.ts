@@ -218,13 +218,14 @@ export class Router {
   }
 
   /**
-   * Takes over how slow people get on. Goals' times are built again; of the pairs that are built those of `inUse` are brought up to date, the
-   * others are dropped and built when somebody comes. Returns how many tiles were marched.
+   * Takes over how slow people get on, after blocks of it have changed (null for all free). Goals' times are built again; of the pairs that are
+   * built those of `inUse` are brought up to date, the others are dropped and built when somebody comes. Returns how many tiles were marched.
    */
-  setSlowness(slowness: Slowness | null, changedTiles: readonly number[], inUse: ReadonlySet<number>): number {
+  setSlowness(slowness: Slowness | null, changedBlocks: readonly number[], inUse: ReadonlySet<number>): number {
     const before = this.tilesBuilt
     this.slowness = slowness
-    if (this.graph && this.ground) this.survey(changedTiles)
+    const changed = this.tilesOfBlocks(slowness, changedBlocks)
+    this.survey([...changed].sort((a, b) => a - b))
     const { table } = this.view
     const kept: number[] = []
     for (let pair = 0; pair < table.length; pair++) {
@@ -232,13 +233,27 @@ export class Router {
       if (inUse.has(pair)) kept.push(pair)
       else this.release(pair)
     }
-    for (const goal of this.goals)
-      if (goal) {
-        goal.times = null
-        if (this.graph && goal.tiles?.some(({ tile }) => changedTiles.includes(tile))) goal.tiles = null
-      }
+    for (const goal of this.goals) {
+      if (!goal) continue
+      goal.times = null
+      if (goal.tiles?.some(({ tile }) => changed.has(tile))) goal.tiles = null
+    }
     this.build(kept)
     return this.tilesBuilt - before
+  }
+
+  private tilesOfBlocks(slowness: Slowness | null, blocks: readonly number[]): Set<number> {
+    const { view } = this
+    if (!slowness) return new Set(Array.from({ length: view.tileCount }, (_, tile) => tile))
+    const tiles = new Set<number>()
+    for (const block of blocks) {
+      const row = Math.floor(block / slowness.columns)
+      const column = block - row * slowness.columns
+      const cellRow = row << slowness.shift
+      const cellColumn = column << slowness.shift
+      tiles.add((cellRow >> view.shiftY) * view.tileColumns + (cellColumn >> view.shiftX))
+    }
+    return new Set([...tiles].filter((tile) => tile < view.tileCount))
   }
 
   /** Bytes that routing holds: directions, times of goals and between ports, labels. */
@@ -248,6 +263,11 @@ export class Router {
     if (this.graph) bytes += this.graph.labels.byteLength + 14 * this.graph.portCells.length
     for (const goal of this.goals) if (goal?.times) bytes += goal.times.partTimes.byteLength + goal.times.nodeTimes.length * 13
     return bytes
+  }
+
+  /** What depends on a crowd of one moment is not kept for other runs. */
+  private get store(): TileStore | undefined {
+    return this.slowness ? undefined : this.options.store
   }
 
   private lay(space: WalkableSpace, goalCapacity: number): RoutingView {
@@ -315,7 +335,7 @@ export class Router {
       const key = groundKey(scratch, portNumbers(graph, ground, tile))
       this.tileKeys[tile] = key
       if (ports.length === 0) continue
-      const known = this.surveys.get(key) ?? floatsOf(this.options.store?.find(key) ?? null, ports.length * ports.length)
+      const known = this.surveys.get(key) ?? floatsOf(this.store?.find(key) ?? null, ports.length * ports.length)
       if (known) {
         this.tileTimes[tile] = known
         continue
@@ -330,7 +350,7 @@ export class Router {
     for (const job of jobs) {
       const key = keyOf.get(job)!
       if (!this.slowness) this.surveys.set(key, job.out)
-      this.options.store?.keep(key, new Uint8Array(job.out.buffer, job.out.byteOffset, job.out.byteLength))
+      this.store?.keep(key, new Uint8Array(job.out.buffer, job.out.byteOffset, job.out.byteLength))
     }
   }
 
@@ -412,7 +432,7 @@ export class Router {
       this.release(pair)
       const slot = this.pool.take()
       const out = this.pool.bytesOf(slot)
-      const kept = this.options.store?.find(key)
+      const kept = this.store?.find(key)
       this.keys.set(pair, key)
       if (kept) {
         out.set(kept)
@@ -426,13 +446,13 @@ export class Router {
     this.tilesBuilt += jobs.length
     for (const { pair, key, slot, out } of fresh) {
       table[pair] = slot
-      this.options.store?.keep(key, out)
+      this.store?.keep(key, out)
     }
   }
 
   private buildPlain(goals: readonly number[]): void {
     const { table, shiftX } = this.view
-    const { store } = this.options
+    const { store } = this
     const jobs: PlainJob[] = []
     const keys: string[] = []
     for (const goal of goals) {
