@@ -9,7 +9,7 @@ const shortStep = 0.1
 /** Most places along a step that are looked at. */
 const mostLooks = 8
 
-/** Whoever would arrive within a long step takes short ones until the next beat: arrivals are exact to a tick, and nobody steps over a line. */
+/** Whoever would arrive or has to wait within a long step takes short ones until the next beat: so arrivals are exact to a tick, and nobody steps over a line. */
 function slowDown({ grid, persons, timeStep }: MoveView, k: number, row: number): void {
   grid.sortedStep[k] = timeStep
   persons.pace[row] = finePace
@@ -74,7 +74,8 @@ export function steerRange(view: MoveView, from: number, to: number): void {
         else if (code === unreachableCode) flag = lostFlag
         else if (code === transferCode) flag = transferFlag
       } else if (slot === missingSlot) {
-        // The first one there waits a step while the tile is built.
+        // The first one there waits a tick while the tile is built.
+        if (sortedStep[k]! > shortStep) slowDown(view, k, row)
         routing.wanted[pair] = 1
         routing.anyWanted[0] = 1
       } else flag = lostFlag
