@@ -70,9 +70,12 @@ export function steerRange(view: MoveView, from: number, to: number): void {
           uy = directionTable[2 * code + 1]!
           const reach = sortedStep[k]! * freeSpeed[row]!
           if (sortedStep[k]! > shortStep && isGoalAhead(routing, field[row]!, x, y, ux * reach, uy * reach)) slowDown(view, k, row)
-        } else if (code === goalCode) flag = reachedFlag
-        else if (code === unreachableCode) flag = lostFlag
-        else if (code === transferCode) flag = transferFlag
+        } else {
+          if (code === goalCode) flag = reachedFlag
+          else if (code === unreachableCode) flag = lostFlag
+          else if (code === transferCode) flag = transferFlag
+          if (sortedStep[k]! > shortStep) slowDown(view, k, row)
+        }
       } else if (slot === missingSlot) {
         // The first one there waits a tick while the tile is built.
         if (sortedStep[k]! > shortStep) slowDown(view, k, row)
