@@ -22,7 +22,7 @@ export function buildFlowField(
   if (raster.seams.from.length > 0)
     for (let i = 0; i < outDirections.length; i++)
       // The ends of a stair's walls are corners that people come round from both sides.
-      if (raster.surface[i]! & nearSeamBit) outDirections[i] = offCorner(outDirections[i]!, raster.links[i]!)
+      if (raster.surface[i]! & nearSeamBit) outDirections[i] = offCorner(outDirections[i]!, raster.links, i, raster.columns)
   for (const cell of seeds.cells) outDirections[cell] = goalCode
 }
 
@@ -164,9 +164,11 @@ const offCornerSlope = 8
  * A way along an axis with a wall on one side or ahead of it, and none on the other, leads a little away from the wall: who stands under its corner, off the cell's
  * middle, would press straight into it for ever.
  */
-export function offCorner(code: number, word: number): number {
+export function offCorner(code: number, links: ArrayLike<number>, cell: number, columns: number): number {
   if (code >= directionCount || code % axisStep !== 0) return code
   const axis = (2 * code) / axisStep
+  // The corner may stand beside this cell or beside the next one.
+  const word = links[cell]! & links[cell + neighbourRows[axis]! * columns + neighbourColumns[axis]!]!
   const isOpen = (bits: number) => (word & bits) === bits
   const isLeftFree = isOpen((1 << ((axis + 1) & 7)) | (1 << ((axis + 2) & 7)))
   const isRightFree = isOpen((1 << ((axis + 7) & 7)) | (1 << ((axis + 6) & 7)))

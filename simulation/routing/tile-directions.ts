@@ -216,7 +216,7 @@ export function buildTileDirections(
         const lead = leadIn(times, i, side)
         // Beside the goal it is as good as the goal: a long step may have led past the cells before it.
         if (lead >= 0) code = goals.has(leadPlace(times, i, side)) ? goalCode : lead
-      } else code = offCorner(code, physical[i]!)
+      } else code = offCorner(code, physical, i, side)
       outCodes[r * size + c] = code
     }
   for (const place of job.goalPlaces) {
