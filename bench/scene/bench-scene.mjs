@@ -1,6 +1,7 @@
 /**
  * `npm run bench:scene`: the scene's counts, times and memory in a real Chromium with software GL. Arguments name the parts that are
- * measured (crowd, counts, idle, switching, first, size; all without any); `--save` keeps the result in bench/baseline.json.
+ * measured (crowd, counts, idle, switching, first, size; all without any); `--save` keeps the result in bench/baseline.json,
+ * `--as-built` builds nothing of the app before.
  * The last line is one JSON object.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,6 +17,8 @@ const parts = ['crowd', 'counts', 'idle', 'switching', 'first', 'size']
 const wanted = process.argv.slice(2).filter((name) => parts.includes(name))
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name)
 
+/** Switches between two scenarios; `--switches=10` for a quick look. */
+const switches = Number(/--switches=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 50)
 /** Visitors of the crowd that is timed, and of the one in the overview. */
 const crowdSize = 50_000
 const overviewSize = 20_000
@@ -111,9 +114,9 @@ async function heapOf(page) {
 
 /** Switches 50 times between two scenarios: what is left of it on the graphics card and on the heap. */
 async function measureSwitching(page) {
-  const before = await page.evaluate(() => window.bench.switchScenarios(3))
+  const before = await page.evaluate(() => window.bench.switchScenarios(2))
   const heapBefore = await heapOf(page)
-  const after = await page.evaluate(() => window.bench.switchScenarios(25))
+  const after = await page.evaluate((pairs) => window.bench.switchScenarios(pairs), switches / 2)
   const heapAfter = await heapOf(page)
   const growth = (a, b) => round(b / a - 1, 4)
   const growths = {
@@ -122,7 +125,7 @@ async function measureSwitching(page) {
     textureGrowth: growth(before.textures, after.textures),
     programGrowth: growth(before.programs, after.programs),
   }
-  say(`\nAfter 50 switches between two scenarios (growth)`)
+  say(`\nAfter ${switches} switches between two scenarios (growth)`)
   say(`  heap ${(heapBefore / 1e6).toFixed(1)} → ${(heapAfter / 1e6).toFixed(1)} MB (${growths.heapGrowth})`)
   for (const name of ['geometries', 'textures', 'programs']) say(`  ${name} ${before[name]} → ${after[name]}`)
   return growths
@@ -240,7 +243,8 @@ function save(found) {
 }
 
 const pages = join(root, 'out/bench-scene')
-await buildAll(say, isWanted('first') || isWanted('size') ? ['node', 'preload', 'renderer', 'scenarios'] : [])
+const isAsBuilt = process.argv.includes('--as-built')
+if (!isAsBuilt && (isWanted('first') || isWanted('size'))) await buildAll(say)
 await build({ configFile: join(import.meta.dirname, 'vite.bench.mjs') })
 const server = await servePages(pages)
 const browser = await launchBrowser()
