@@ -31,20 +31,23 @@ afterAll(async () => {
 
 /** Goes to a view and waits until no frame has come for a while. */
 async function show(view: PictureView): Promise<Buffer> {
-  await open.page.evaluate(async (link) => {
-    const scene = document.querySelector<HTMLElement>('[data-testid=scene]')
-    const frames = () => Number(scene?.dataset.frames ?? 0)
-    const before = frames()
-    window.location.hash = link
-    const started = performance.now()
-    let [count, since] = [before, started]
-    while (performance.now() - started < 30_000) {
-      await new Promise((done) => setTimeout(done, 60))
-      if (frames() !== count) [count, since] = [frames(), performance.now()]
-      const isDrawn = count > before
-      if (performance.now() - since > (isDrawn ? 300 : 2000)) return
-    }
-  }, linkOf(view))
+  await open.page.evaluate(
+    async ([link, silence]) => {
+      const scene = document.querySelector<HTMLElement>('[data-testid=scene]')
+      const frames = () => Number(scene?.dataset.frames ?? 0)
+      const before = frames()
+      window.location.hash = link
+      const started = performance.now()
+      let [count, since] = [before, started]
+      while (performance.now() - started < 30_000) {
+        await new Promise((done) => setTimeout(done, 60))
+        if (frames() !== count) [count, since] = [frames(), performance.now()]
+        const isDrawn = count > before
+        if (performance.now() - since > (isDrawn ? silence : 2000)) return
+      }
+    },
+    [linkOf(view), view.silence ?? 300] as const,
+  )
   return open.page.screenshot({ type: 'png' })
 }
 

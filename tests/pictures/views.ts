@@ -13,6 +13,8 @@ export type PictureView = {
   readonly quality?: 'low' | 'medium' | 'high'
   /** Layers that are on. */
   readonly layers?: readonly string[]
+  /** Time without a frame after which the picture is taken, ms: what a worker counts comes some time after the view. */
+  readonly silence?: number
   /** Further parts of the deep link, such as `heat=peak`. */
   readonly link?: string
 }
@@ -47,6 +49,7 @@ export const pictureViews: readonly PictureView[] = [
   { name: 'ski-jump-by-night', camera: [330, -190, 70, 20, 60, 30], time: '20:30' },
   { name: 'snow', camera: [330, -190, 70, 20, 60, 30], date: '2024-01-20', time: '13:00', weather: 'snow' },
   { name: 'works-of-1990', camera: [1500, -220, 160, 900, 500, 30], date: '1990-06-01', time: '16:00' },
+  { name: 'walking-times', camera: [300, -500, 900, 480, 420, 0], time: '14:00', layers: ['trees', 'paths', 'walkTimes'], silence: 6000 },
   { name: 'autumn', camera: [760, 560, 40, 880, 690, 6], date: '2024-11-05', time: '14:00' },
 ]
 
