@@ -23,7 +23,7 @@ import { levelIndexOf, ringToPlane } from '../space/plane.ts'
 import { groundBounds } from '../space/regions.ts'
 import { compileSpace, type WalkableSpace } from '../space/walkable-space.ts'
 import { cellSizeFor, levelOfZone, sortedRecords, spaceInputOf, standingOn } from './day-space.ts'
-import { checkEvacuationRequest } from './evacuation.ts'
+import { checkEvacuationRequest } from './evacuation-state.ts'
 import { createGateState, type GateState } from './gate-states.ts'
 import { isZoneOpen, type ZoneState } from './zone-states.ts'
 

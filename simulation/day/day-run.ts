@@ -9,7 +9,7 @@ import { purposes, uniform } from '../numbers/random.ts'
 import { World } from '../world/world.ts'
 import type { CompiledDay } from './compile-day.ts'
 import { createDaySeries, type DaySeries } from './day-series.ts'
-import { createAlarm } from './evacuation.ts'
+import { createAlarm } from './evacuation-state.ts'
 
 /** Flow field of the joint exits; zones have theirs after it. */
 export const exitField = 0

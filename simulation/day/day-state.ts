@@ -13,7 +13,7 @@ import {
 } from '../world/state.ts'
 import type { DayRun } from './day-run.ts'
 import type { DaySeries, GateSeries, ZoneSeries } from './day-series.ts'
-import type { AlarmState } from './evacuation.ts'
+import type { AlarmState } from './evacuation-state.ts'
 import { restoreFields, restoreSpace } from './hours.ts'
 
 type Scalars = Pick<

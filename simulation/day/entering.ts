@@ -3,7 +3,7 @@ import { setOutFrom } from '../measures/trips.ts'
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { type DayRun, isInWindow, minuteOf } from './day-run.ts'
 import { beginErrands } from './errands.ts'
-import { isEntryShut } from './evacuation.ts'
+import { isEntryShut } from './evacuation-state.ts'
 import { entryPlace, type GateState, isWithinHours } from './gate-states.ts'
 import { decide } from './plans.ts'
 

@@ -5,19 +5,17 @@ import { seedsOfLine } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import { createQueueLine } from '../world/queue-line.ts'
 import { createService } from '../world/services.ts'
-import { type DayRun, toMeal, toService } from './day-run.ts'
+import { type DayRun, toService } from './day-run.ts'
+import { canReach, follow } from './following.ts'
 import { isWithinHours } from './gate-states.ts'
-import { canReach, decide, follow } from './plans.ts'
 
 /** Hours of meals. Chosen: noon and evening, as canteens open. */
 const mealHours: readonly DailyHours[] = [
   { from: 11 * 3600, to: 13.5 * 3600 },
   { from: 17 * 3600, to: 19.5 * 3600 },
 ]
-/** Time to eat after being served, s. Chosen: twenty minutes. */
-const mealTime = 1200
 /** Who finds a toilet full tries again after this time, s. Chosen. */
-const retryAfter = 600
+export const retryAfter = 600
 /** Persons who wait inside for each lane where no line is drawn. Chosen: more than these are seen as a queue, and people go away. */
 const insidePerLane = 8
 /** A check or ticket desk within this way of a gate belongs to it, m. Chosen: a forecourt. */
@@ -85,7 +83,8 @@ function isHungry(run: DayRun, row: number, time: number): boolean {
   return uniform(run.day.request.seed, run.day.population.leaderIds[row]!, purposes.meal) < mealShare
 }
 
-function typeOf({ day }: DayRun, row: number): VisitorType {
+/** The visitor's type. */
+export function typeOf({ day }: DayRun, row: number): VisitorType {
   return day.types[day.population.types[row]!]!
 }
 
@@ -119,24 +118,4 @@ export function headForService(run: DayRun, row: number, service: number): boole
   run.errand[row] = service
   follow(run, row, field, toService)
   return true
-}
-
-/** The way has led to the service: join its line, or go on when it is full by now. */
-export function joinService(run: DayRun, row: number, time: number): void {
-  const service = run.errand[row]!
-  if (run.world.queueFor(row, service, time)) return
-  if (run.day.servicePoints[service]!.kind === 'toilet') run.toiletDue[row] = time + retryAfter
-  decide(run, row, time)
-}
-
-/** The service is over: eat, or go on. */
-export function afterService(run: DayRun, row: number, time: number, service: number): void {
-  const { kind } = run.day.servicePoints[service]!
-  if (kind === 'toilet') run.toiletDue[row] = time + (typeOf(run, row).toiletEvery ?? Infinity)
-  if (kind === 'food') {
-    run.purpose[row] = toMeal
-    run.world.rest(row, time + mealTime, true)
-    return
-  }
-  decide(run, row, time)
 }

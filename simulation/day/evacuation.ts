@@ -1,56 +1,13 @@
-/** Evacuation of a day: the alarm, the time before people move, the exits that are left, and who is still inside. */
-import type { EvacuationRequest, RunSummary, ScenarioDocument } from '../../domain/index.ts'
+/** An evacuation as it goes on: the alarm, the time before people move, and who is still inside. */
+import type { EvacuationRequest, RunSummary } from '../../domain/index.ts'
 import { away, resting, walking } from '../crowd/crowd-state.ts'
 import { gammaFromNormal, normal, purposes } from '../numbers/random.ts'
 import { type DayRun, toPlace } from './day-run.ts'
 import { openExits } from './hours.ts'
-import { goHome } from './plans.ts'
 import { isInZone, isZoneOpen } from './zone-states.ts'
-
-/** What is known of an evacuation so far; plain data. */
-export type AlarmState = {
-  isRaised: boolean
-  /** [second of day, people still inside] */
-  curve: [number, number][]
-  lastOut: number | null
-}
 
 /** Seconds between two points of the curve. Chosen: a park is left in minutes. */
 const curvePeriod = 10
-
-export function createAlarm(): AlarmState {
-  return { isRaised: false, curve: [], lastOut: null }
-}
-
-/** Throws with what to do when an evacuation cannot be asked for: no zone of that name, or no exit left. */
-export function checkEvacuationRequest(document: ScenarioDocument, evacuation: EvacuationRequest, from: number, to: number): void {
-  if (!(evacuation.at >= from && evacuation.at < to))
-    throw new Error(`Evacuation: the alarm at ${evacuation.at} s is outside the run, expected a time within its window.`)
-  const unknown = (evacuation.zoneUids ?? []).find((uid) => !document.zones[uid])
-  if (unknown !== undefined) throw new Error(`Evacuation: zone ${unknown} is not in the scenario, expected one of its zones.`)
-  const exits = Object.values(document.gates).filter((gate) => gate.isOpen && gate.direction !== 'in')
-  const { lostExit } = evacuation
-  if (lostExit !== null && lostExit !== 'largest' && !document.gates[lostExit])
-    throw new Error(`Evacuation: lost exit ${lostExit} is not in the scenario, expected one of its gates.`)
-  const left = exits.filter(({ uid }) => uid !== lostExit).length - (lostExit === 'largest' ? 1 : 0)
-  if (left < 1) throw new Error('Evacuation: 0 exits are left, expected at least 1; open another gate for leaving.')
-}
-
-/** Index of the gate that is lost since the alarm; −1 for none. The largest is the longest of those that people may leave by. */
-export function lostGate({ day, alarm }: DayRun): number {
-  const lost = alarm.isRaised ? (day.request.evacuation?.lostExit ?? null) : null
-  if (lost === null) return -1
-  if (lost !== 'largest') return day.gates.findIndex(({ gate }) => gate.uid === lost)
-  const lengths = day.gates.map(({ gate, line: [ax, ay, bx, by] }) =>
-    gate.isOpen && gate.direction !== 'in' ? (bx - ax) * (bx - ax) + (by - ay) * (by - ay) : -1,
-  )
-  return lengths.indexOf(Math.max(...lengths))
-}
-
-/** Whether the gates let nobody in any more. */
-export function isEntryShut({ day, alarm }: DayRun): boolean {
-  return alarm.isRaised && day.request.evacuation?.zoneUids === null
-}
 
 /** Raises the alarm when it is due, and follows how many are still inside. Once a tick. */
 export function followAlarm(run: DayRun, time: number): void {
@@ -97,13 +54,6 @@ function alert(run: DayRun, { premovement }: EvacuationRequest, row: number, tim
   if (run.purpose[row] === toPlace) run.day.zones[run.zoneOf[row]!]!.occupancy--
   run.zoneOf[row] = -1
   run.world.stand(row, until)
-}
-
-/** The time before moving is over: to the nearest exit. */
-export function setOutForExit(run: DayRun, row: number, time: number): void {
-  const zone = run.day.zones[run.zoneOf[row]!]
-  if (zone) zone.occupancy--
-  goHome(run, row, time)
 }
 
 /** Everybody in the park, or those alerted who are still in the zones that are left. */

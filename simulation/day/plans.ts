@@ -1,9 +1,9 @@
 /** Plans: what a person does next, and setting out for it. */
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { seedsOfCells } from '../routing/goals.ts'
-import { cellAt } from '../space/raster.ts'
 import { type DayRun, exitField, toExit, toZone } from './day-run.ts'
 import { runErrand } from './errands.ts'
+import { canReach, follow } from './following.ts'
 import { isWithinHours } from './gate-states.ts'
 import type { ZoneState } from './zone-states.ts'
 
@@ -71,26 +71,11 @@ export function goHome(run: DayRun, row: number, time: number): void {
   follow(run, row, exitField, toExit)
 }
 
-export function follow(run: DayRun, row: number, field: number, purpose: number): void {
-  run.purpose[row] = purpose
-  run.world.followField(row, field)
-}
-
-export function walkTo(run: DayRun, row: number, x: number, y: number, purpose: number, time: number): void {
-  run.purpose[row] = purpose
-  run.world.walkToSpot(row, x, y, time + patienceFor(run, row, x, y))
-}
-
-/** How long a straight walk may last before it is given up, s. Chosen: three times as long as alone, and half a minute for the crowd. */
-export function patienceFor({ crowd, world }: DayRun, row: number, x: number, y: number): number {
-  const dx = x - crowd.persons.x[row]!
-  const dy = y - crowd.persons.y[row]!
-  return (3 * Math.sqrt(dx * dx + dy * dy)) / world.ownSpeed[row]! + 30
-}
-
-/** Whether a person finds a way to a goal from where they are. */
-export function canReach({ crowd }: DayRun, field: number, row: number): boolean {
-  return crowd.router.reaches(field, cellAt(crowd.space.raster, crowd.persons.x[row]!, crowd.persons.y[row]!))
+/** The time before moving is over: to the nearest exit. */
+export function setOutForExit(run: DayRun, row: number, time: number): void {
+  const zone = run.day.zones[run.zoneOf[row]!]
+  if (zone) zone.occupancy--
+  goHome(run, row, time)
 }
 
 function isZoneOpenTo(zone: ZoneState, time: number): boolean {

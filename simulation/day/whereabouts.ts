@@ -8,9 +8,9 @@ import { isWalkable } from '../space/regions.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import type { Mind } from '../world/mind.ts'
 import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toZone } from './day-run.ts'
-import { afterService, joinService } from './errands.ts'
-import { setOutForExit } from './evacuation.ts'
-import { decide, follow, goHome, patienceFor, walkTo } from './plans.ts'
+import { follow, patienceFor, walkTo } from './following.ts'
+import { decide, goHome, setOutForExit } from './plans.ts'
+import { afterService, joinService } from './served.ts'
 import { isInZone, type ZoneState } from './zone-states.ts'
 
 /** The mind of a day: everybody follows a plan of visits, the event and the way home. */
