@@ -1,5 +1,5 @@
 /** Frames far apart as one chunk: what fast playback shows, where fetching every chunk would be more than can be seen. */
-import { absent, type FrameChunk } from '../../domain/index.ts'
+import { absent, type FrameChunk } from '../../domain/frames.ts'
 
 /** Joins the first frames of chunks that follow at equal times into one chunk. Throws on fewer than two. */
 export function joinFirstFrames(chunks: readonly FrameChunk[]): FrameChunk {

@@ -1,5 +1,5 @@
 /** A decoded chunk as records ready for the graphics card: where each visitor is in each frame, how high, and how crowded it is around them. */
-import { absent, type FrameChunk } from '../../domain/index.ts'
+import { absent, type FrameChunk } from '../../domain/frames.ts'
 import { recordSize, traitSize } from '../state/frame-source.ts'
 import { addDensities } from './density-around.ts'
 import { addHeights, type Slopes } from './slope-heights.ts'
