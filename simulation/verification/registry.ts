@@ -6,11 +6,13 @@ import { rimeaExitCases } from './rimea-exits.ts'
 import { diagramFall, rimeaWalkingCases } from './rimea-walking.ts'
 import { scheduleCases } from './schedule.ts'
 import { queueCases } from './service-queues.ts'
+import { stairCases } from './stairs.ts'
 import type { Figure, VerificationCase } from './verification-case.ts'
 
 export const verificationCases: readonly VerificationCase[] = [
   ...rimeaWalkingCases,
   ...rimeaExitCases,
+  ...stairCases,
   ...neckCases,
   ...corridorCases,
   ...nistCases,
