@@ -8,6 +8,8 @@ const programs = [
   ['scenarios, backend, cli', 'tools/check/tsconfig.node.json'],
   ['electron, backend/client', 'tools/check/tsconfig.shell.json'],
   ['domain, simulation', 'tools/check/tsconfig.pure.json'],
+  ['bench', 'bench'],
+  ['bench of the scene', 'bench/scene'],
 ]
 const folders = ['domain', 'simulation', 'scenarios', 'backend', 'cli', 'electron', 'renderer', 'tests']
 const queue = [
