@@ -8,7 +8,7 @@ import { type Rate, rateOfCase } from './rates.ts'
 import { rateOfRecast } from './recast.ts'
 import { bottleneck, openArea } from './scenes.ts'
 
-const root = process.env['IRONPARK_ROOT'] ?? process.cwd()
+const root = process.env.IRONPARK_ROOT ?? process.cwd()
 const words = process.argv.slice(2)
 const isWanted = (name: string) => words.length === 0 || words.includes(name)
 const rates: Record<string, Rate> = {}

@@ -1,5 +1,5 @@
 /** A ring: a corridor whose ends are one, so that people who leave at one end come in at the other and see each other across. */
-import { away, finePace, mirrored, nearPace, type Persons, walking } from '../crowd/crowd-state.ts'
+import { away, finePace, freshPace, mirrored, nearPace, type Persons, walking } from '../crowd/crowd-state.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CasePerson } from './case-people.ts'
 
@@ -39,7 +39,7 @@ export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[],
     headY[row] = headY[id]!
     radius[row] = radius[id]!
     freeSpeed[row] = mirrored
-    pace[row] = pace[id] === finePace ? finePace : nearPace
+    pace[row] = pace[id] === finePace || pace[id] === freshPace ? finePace : nearPace
   }
 }
 

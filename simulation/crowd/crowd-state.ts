@@ -28,7 +28,7 @@ export const nearSeamFlag = 32
 /** Stands where a lift takes over: the way goes on by it. */
 export const transferFlag = 64
 
-/** How often a person moves; values of `pace`. Set by the crowd at every beat; whoever puts somebody on the ground between two beats makes them fine until the next. */
+/** How often a person moves; values of `pace`. Set by the crowd at every beat; whoever puts somebody on the ground, or lets them go on, between two beats makes them fresh. */
 export const finePace = 0
 /** Seen at every tick, since somebody fine is near, but moved at beats alone. */
 export const nearPace = 1
@@ -37,6 +37,8 @@ export const coarsePace = 2
 export const freePace = 3
 /** Half way through a free step somebody fine has come near: seen at every tick until it ends. */
 export const nearFreePace = 4
+/** Moves at every tick from now on, after having been slow or away: at the next tick those around are made seen. */
+export const freshPace = 5
 
 /** As `freeSpeed`: an image of somebody else, which stands by itself but keeps the velocity that it was given. */
 export const mirrored = -1

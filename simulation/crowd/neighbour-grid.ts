@@ -5,7 +5,17 @@
 
 import type { Bounds } from '../../domain/index.ts'
 import { createMemory, type Memory } from '../numbers/memory.ts'
-import { coarsePace, finePace, freePace, type NeighbourGrid, nearFreePace, nearPace, type Persons, walking } from './crowd-state.ts'
+import {
+  coarsePace,
+  finePace,
+  freePace,
+  freshPace,
+  type NeighbourGrid,
+  nearFreePace,
+  nearPace,
+  type Persons,
+  walking,
+} from './crowd-state.ts'
 
 const emptyBegin = 0x7fffffff
 const digitBits = 11
@@ -39,13 +49,14 @@ export type Turn = {
  * everybody is moved, free people by two beats; at the second all but those.
  */
 export function turnsOf(timeStep: number, beat: number): Turn[] {
-  if (beat === 1) return [{ steps: [timeStep, timeStep, timeStep, timeStep, timeStep], lags: [0, 0, 0, 0, 0], kind: 'whole' }]
+  if (beat === 1) return [{ steps: new Array<number>(6).fill(timeStep), lags: new Array<number>(6).fill(0), kind: 'whole' }]
   const length = beat * timeStep
   return Array.from({ length: 2 * beat }, (_, i): Turn => {
-    if (i === 0) return { steps: [timeStep, length, length, 2 * length, 0], lags: [0, 0, 0, 0, 0], kind: 'whole' }
-    if (i === beat) return { steps: [timeStep, length, length, 0, 0], lags: [0, 0, 0, length, length], kind: 'half' }
+    if (i === 0) return { steps: [timeStep, length, length, 2 * length, 0, timeStep], lags: [0, 0, 0, 0, 0, 0], kind: 'whole' }
+    if (i === beat) return { steps: [timeStep, length, length, 0, 0, timeStep], lags: [0, 0, 0, length, length, 0], kind: 'half' }
     const lag = ((i < beat ? beat : 2 * beat) - i) * timeStep
-    return { steps: [timeStep, 0, 0, 0, 0], lags: [0, lag, 0, 0, lag], kind: 'between' }
+    const freeLag = (2 * beat - i) * timeStep
+    return { steps: [timeStep, 0, 0, 0, 0, timeStep], lags: [0, lag, 0, 0, freeLag, 0], kind: 'between' }
   })
 }
 
@@ -89,6 +100,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   }
   const arranger = createArranger(cellCount, capacity)
   const setPaces = createPaceSetter(grid, capacity)
+  const freshen = createFreshener(grid)
   let lastCount = 0
   let moved = 0
 
@@ -99,6 +111,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
       ranges[c] = emptyBegin
       ranges[c + 1] = 0
     }
+    if (turn.kind === 'between') freshen(persons, rowCount)
     const count = collect(grid, persons, rowCount, turn, arranger.unarranged)
     gather(grid, persons, arranger.arrange(count), count, turn)
     if (turn.kind !== 'between' && turn.steps[coarsePace] !== turn.steps[finePace]) setPaces(persons, count, turn.kind === 'whole')
@@ -112,6 +125,41 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     get moved() {
       return moved
     },
+  }
+}
+
+/** Makes fresh people fine, and those around them seen until the next beat: a coarse walker who is not seen would be run into. */
+function createFreshener({ originX, originY, cellSize, columns, ranges }: NeighbourGrid): (persons: Persons, rowCount: number) => void {
+  const isNear = new Uint8Array(ranges.length / 2)
+  const cells: number[] = []
+  const inverse = 1 / cellSize
+  const mark = (value: number) => {
+    for (const cell of cells)
+      for (let c = cell - 2 * columns; c <= cell + 2 * columns; c += columns) for (let i = c - 2; i <= c + 2; i++) isNear[i] = value
+  }
+  return ({ status, pace, paceWords, x, y }, rowCount) => {
+    const cellAt = (row: number) => Math.floor((y[row]! - originY) * inverse) * columns + Math.floor((x[row]! - originX) * inverse)
+    cells.length = 0
+    for (let word = 0; word << 2 < rowCount; word++) {
+      // Fresh alone has both the lowest and the third bit.
+      if ((paceWords[word]! & (paceWords[word]! >>> 2) & lowBits) === 0) continue
+      for (let row = word << 2; row < Math.min(rowCount, (word << 2) + 4); row++) {
+        if (pace[row] !== freshPace) continue
+        pace[row] = finePace
+        if (status[row] === walking) cells.push(cellAt(row))
+      }
+    }
+    if (cells.length === 0) return
+    mark(1)
+    for (let word = 0; word << 2 < rowCount; word++) {
+      if (((paceWords[word]! >>> 1) & lowBits) === 0) continue
+      for (let row = word << 2; row < Math.min(rowCount, (word << 2) + 4); row++) {
+        const own = pace[row]!
+        if (status[row] !== walking || (own !== coarsePace && own !== freePace) || !isNear[cellAt(row)]) continue
+        pace[row] = own === coarsePace ? nearPace : nearFreePace
+      }
+    }
+    mark(0)
   }
 }
 
@@ -309,7 +357,8 @@ function createPaceSetter(grid: NeighbourGrid, capacity: number): (persons: Pers
       if (isWhole && own === coarsePace && end === k + 1 && peopleAround(cell, 2) === 1) own = freePace
       for (let i = k; i < end; i++) {
         const row = order[i]!
-        if (isWhole || pace[row] !== freePace) pace[row] = own
+        const isHalfWay = !isWhole && (pace[row] === freePace || pace[row] === nearFreePace)
+        if (!isHalfWay) pace[row] = own
         else if (own !== coarsePace) pace[row] = nearFreePace
       }
     }

@@ -2,7 +2,7 @@
 import { directionCount, directionTable, goalCode, transferCode, unreachableCode } from '../routing/directions.ts'
 import { missingSlot, type RoutingView } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'
-import { finePace, lostFlag, type MoveView, nearSeamFlag, reachedFlag, straight, transferFlag } from './crowd-state.ts'
+import { freshPace, lostFlag, type MoveView, nearSeamFlag, reachedFlag, straight, transferFlag } from './crowd-state.ts'
 
 /** Longer steps than this may lead over a goal, which is often one cell deep, s. Chosen: at 2 m/s it is a cell of a case file. */
 const shortStep = 0.1
@@ -12,7 +12,7 @@ const mostLooks = 8
 /** Whoever would arrive or has to wait within a long step takes short ones until the next beat: so arrivals are exact to a tick, and nobody steps over a line. */
 function slowDown({ grid, persons, timeStep }: MoveView, k: number, row: number): void {
   grid.sortedStep[k] = timeStep
-  persons.pace[row] = finePace
+  persons.pace[row] = freshPace
 }
 
 /** Whether a step by (dx, dy) comes upon the goal. */

@@ -12,6 +12,8 @@ export type CapacityArea = {
 }
 type Place = CapacityArea & { readonly box: Bounds; inside: number; most: number; heldSeconds: number; readonly waiting: number[] }
 
+/** Farthest that anybody goes in one step, m. Chosen: 3 m/s for a step of a second. */
+const longestStep = 3
 /** People stop this far before the border, m. Chosen: an arm's length, so that those who come out get past. */
 const stopBefore = 0.7
 
@@ -62,7 +64,7 @@ export class Capacities {
       const isInside = isIn(place, x, y)
       if (!isInside && !isIn(place, aheadX, aheadY)) continue
       if (isInside || place.inside < place.limit) this.admit(row, index)
-      else this.hold(row, place, time)
+      else this.hold(row, place, time, fromX, fromY)
       return
     }
   }
@@ -79,14 +81,21 @@ export class Capacities {
     place.most = Math.max(place.most, place.inside)
   }
 
-  private hold(row: number, place: Place, time: number): void {
-    const { activity, crowd } = this.world
+  /** Stops a person where they were before the step: those around them saw them there, and somebody passed on the way is not stood upon. */
+  private hold(row: number, place: Place, time: number, fromX: number, fromY: number): void {
+    const { activity } = this.world
     const about = activity[row]!
     if (about === standing || about === queueing || about === beingServed || about === heldOutside) return
     this.heldFrom[row] = about
     this.heldSince[row] = time
     activity[row] = heldOutside
-    crowd.persons.freeSpeed[row] = 0
+    this.world.halt(row)
+    const { persons } = this.world.crowd
+    const [dx, dy] = [persons.x[row]! - fromX, persons.y[row]! - fromY]
+    // A longer way is a change of level.
+    if (dx * dx + dy * dy > longestStep * longestStep) return
+    persons.x[row] = fromX
+    persons.y[row] = fromY
     place.waiting.push(row)
   }
 
@@ -101,7 +110,7 @@ export class Capacities {
       if (this.world.activity[next] !== heldOutside) continue
       place.heldSeconds += time - this.heldSince[next]!
       this.world.activity[next] = this.heldFrom[next]!
-      this.world.crowd.persons.freeSpeed[next] = this.world.ownSpeed[next]!
+      this.world.release(next)
       this.admit(next, index)
     }
   }

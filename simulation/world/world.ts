@@ -1,6 +1,17 @@
 /** The people of a run and what each is about. Verbs set somebody on a way; `settle` looks after those who have moved and tells the mind what came of it. */
 import type { Crowd } from '../crowd/crowd.ts'
-import { away, byField, finePace, lostFlag, overlapFlag, reachedFlag, resting, stillFlag, straight, walking } from '../crowd/crowd-state.ts'
+import {
+  away,
+  byField,
+  freshPace,
+  lostFlag,
+  overlapFlag,
+  reachedFlag,
+  resting,
+  stillFlag,
+  straight,
+  walking,
+} from '../crowd/crowd-state.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
 import { levelAt } from '../space/plane.ts'
@@ -83,7 +94,7 @@ export class World {
     persons.status[row] = walking
     persons.freeSpeed[row] = this.ownSpeed[row]!
     persons.stillFor[row] = 0
-    persons.pace[row] = finePace
+    persons.pace[row] = freshPace
   }
 
   /** Takes somebody off the ground for good. */
@@ -123,7 +134,22 @@ export class World {
     persons.mode[row] = straight
     persons.targetX[row] = persons.x[row]!
     persons.targetY[row] = persons.y[row]!
+    this.halt(row)
+  }
+
+  /** Stops a person on the spot: those behind must not count on their going on. */
+  halt(row: number): void {
+    const { persons } = this.crowd
     persons.freeSpeed[row] = 0
+    persons.velocityX[row] = 0
+    persons.velocityY[row] = 0
+  }
+
+  /** Lets a person walk again, from short steps on. */
+  release(row: number): void {
+    const { persons } = this.crowd
+    if (persons.freeSpeed[row] === 0) persons.pace[row] = freshPace
+    persons.freeSpeed[row] = this.ownSpeed[row]!
   }
 
   /** Stays until a time: seen but in nobody's way, or inside and unseen. */
@@ -222,7 +248,7 @@ export class World {
     this.leaveService(row)
     if (persons.status[row] !== walking || this.activity[row] === standing) {
       persons.stillFor[row] = 0
-      persons.pace[row] = finePace
+      persons.pace[row] = freshPace
     }
     persons.status[row] = walking
     persons.freeSpeed[row] = this.ownSpeed[row]!

@@ -12,6 +12,7 @@ const request = {
   isCold: false,
   frameInterval: 1,
   timeStep: 0.05,
+  scheduler: 'multiRate',
 }
 
 test('the scenario is 200 with the cookie and 401 without; the edit is kept over a restart', async () => {
