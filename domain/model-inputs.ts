@@ -8,7 +8,7 @@ export const modelInputFields = {
   zones: ['use', 'polygon', 'capacity', 'isOpen', 'hours', 'attraction'],
   structures: ['footprint', 'isObstacle', 'base', 'kind'],
   paths: ['line', 'width', 'levelUid', 'isWalkable'],
-  gates: ['kind', 'line', 'lanes', 'laneRate', 'direction', 'isOpen', 'hours'],
+  gates: ['kind', 'line', 'lanes', 'laneRate', 'direction', 'isOpen', 'hours', 'headway'],
   connectors: ['kind', 'fromLevelUid', 'toLevelUid', 'line', 'width', 'speedFactorUp', 'speedFactorDown'],
   servicePoints: ['kind', 'position', 'levelUid', 'zoneUid', 'lanes', 'serviceTime', 'queue', 'hours'],
   phases: ['subjectTable', 'subjectUid', 'state', 'from', 'to'],

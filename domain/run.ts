@@ -196,6 +196,8 @@ export const runSummarySchema = z.strictObject({
   /** Voronoi density at the place and minute of the highest grid density, persons/m². */
   voronoiPeak: count.optional(),
   queues: z.array(queueResultSchema).optional(),
+  /** Share of the time on their way that groups of two and more spend within 5 m of their middle; null when there are none. */
+  groupsTogether: z.number().min(0).max(1).nullable().optional(),
   evacuation: evacuationResultSchema.nullable().optional(),
   gates: z.array(gateResultSchema),
   zones: z.array(zoneResultSchema),

@@ -21,6 +21,8 @@ export const gateSchema = z.strictObject({
   direction: z.enum(gateDirections),
   isOpen: z.boolean(),
   hours: z.array(dailyHoursSchema).max(8),
+  /** Of a metro exit: time between two trains, s; people come in their pulses. 300 s where it is missing, and no pulses at other gates. */
+  headway: z.number().min(30).max(7200).optional(),
 })
 export type Gate = z.infer<typeof gateSchema>
 

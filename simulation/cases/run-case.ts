@@ -147,7 +147,7 @@ export class CaseRun {
     for (const { id, x, y, start } of this.people) {
       if (Number.isNaN(x)) continue
       this.world.enter(id, x, y)
-      this.world.stand(id, start)
+      this.world.stand(id, start, true)
       this.capacities.place(id)
       this.entered++
     }

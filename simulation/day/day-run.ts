@@ -6,10 +6,12 @@ import { createDensityMap, type DensityMap } from '../measures/density-map.ts'
 import { createServiceMeter, type ServiceMeter } from '../measures/service-meter.ts'
 import { createTripLog, type TripLog } from '../measures/trips.ts'
 import { purposes, uniform } from '../numbers/random.ts'
+import { WakeQueue } from '../numbers/wake-queue.ts'
 import { World } from '../world/world.ts'
 import type { CompiledDay } from './compile-day.ts'
 import { createDaySeries, type DaySeries } from './day-series.ts'
 import { createAlarm } from './evacuation-state.ts'
+import { createGroups, type Groups } from './group-members.ts'
 
 /** Flow field of the joint exits; zones have theirs after it. */
 export const exitField = 0
@@ -33,6 +35,9 @@ export class DayRun {
   readonly density: DensityMap
   readonly causes: CauseLog
   readonly service: ServiceMeter
+  readonly groups: Groups
+  /** People of trains that have not yet come, by second of day. */
+  readonly trains = new WakeQueue()
   /** Places are gates, then zones. */
   readonly trips: TripLog
   /** Second of day at which a person came in. */
@@ -97,7 +102,8 @@ export class DayRun {
     )
     this.crowd.persons.radius.set(day.population.radii)
     this.world = new World(this.crowd, { seed: day.request.seed, count: n, idOf: (row) => day.population.ids[row]! })
-    this.world.ownSpeed.set(day.population.freeSpeeds)
+    this.groups = createGroups(day.population.leaderIds, day.population.freeSpeeds)
+    this.world.ownSpeed.set(this.groups.pace)
     const minutes = Math.ceil((day.request.to - day.request.from) / 60 - 1e-9)
     this.series = createDaySeries(day.gates.length, day.zones.length, day.servicePoints.length, minutes)
     this.density = createDensityMap(

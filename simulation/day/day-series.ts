@@ -30,6 +30,9 @@ export type DaySeries = {
   /** Sum of the times between coming in and leaving, and of how many, s. */
   visitSeconds: number
   visits: number
+  /** Seconds of groups on their way, and of those within earshot of each other. */
+  groupSeconds: number
+  togetherSeconds: number
   stuck: number
   overlaps: number
   beyondData: number
@@ -62,6 +65,8 @@ export function createDaySeries(gateCount: number, zoneCount: number, serviceCou
     voronoiPeak: 0,
     visitSeconds: 0,
     visits: 0,
+    groupSeconds: 0,
+    togetherSeconds: 0,
     stuck: 0,
     overlaps: 0,
     beyondData: 0,

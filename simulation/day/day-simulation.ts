@@ -9,6 +9,7 @@ import { loadDay, saveDay } from './day-state.ts'
 import { letIn, queueArrivals } from './entering.ts'
 import { placeServices } from './errands.ts'
 import { followAlarm } from './evacuation.ts'
+import { paceGroups } from './groups.ts'
 import { checkHours, openExits } from './hours.ts'
 import { measure } from './measuring.ts'
 import { DayMind } from './whereabouts.ts'
@@ -57,6 +58,7 @@ export class DaySimulation extends DayRun {
       queueArrivals(this, time)
       letIn(this, time)
     }
+    if (Math.floor(time + 1e-9) !== Math.floor(time - this.dt + 1e-9)) paceGroups(this)
     this.world.wake(time)
     this.crowd.step(this.rowLimit)
     this.stepIndex++

@@ -14,6 +14,7 @@ import {
 import type { DayRun } from './day-run.ts'
 import type { DaySeries, GateSeries, ZoneSeries } from './day-series.ts'
 import type { AlarmState } from './evacuation-state.ts'
+import { findActiveGroups } from './groups.ts'
 import { restoreFields, restoreSpace } from './hours.ts'
 
 type Scalars = Pick<
@@ -34,6 +35,7 @@ type Series = Omit<DaySeries, 'losSeconds'>
 function columnsOf(run: DayRun) {
   const { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, isEvacuee, enteredAt } = run
   const { errand, entryStage, toiletDue, hasEaten } = run
+  const { until: groupUntil, visit: groupVisit } = run.groups
   const { from, leftAt, reachedAt } = run.trips
   return {
     purpose,
@@ -48,6 +50,8 @@ function columnsOf(run: DayRun) {
     isEvacuee,
     enteredAt,
     errand,
+    groupUntil,
+    groupVisit,
     entryStage,
     toiletDue,
     hasEaten,
@@ -104,6 +108,8 @@ export function saveDay(run: DayRun): Uint8Array {
     losSeconds,
     causeWidth: causes.width,
     causes: causes.tallies,
+    trainTimes: run.trains.entries().times,
+    trainRows: run.trains.entries().rows,
     ...under('run', cutColumns(columnsOf(run), rowLimit)),
     ...under('density', mapsOf(run)),
     ...under('world', run.world.saveState(rowLimit)),
@@ -126,7 +132,9 @@ export function loadDay(run: DayRun, bytes: Uint8Array): void {
   const maps = partsUnder('density', parts)
   for (const [name, map] of Object.entries(mapsOf(run))) loadColumn(map, maps, name)
   run.world.loadState(partsUnder('world', parts))
+  run.trains.load(arrayPart(parts, 'trainTimes'), arrayPart(parts, 'trainRows'))
   restoreFields(run)
+  findActiveGroups(run)
 }
 
 function loadPlaces(run: DayRun, parts: StateParts): void {

@@ -1,11 +1,17 @@
 /** Coming in: people come to a gate, wait outside, and are let in as fast as its lanes work. */
 import { setOutFrom } from '../measures/trips.ts'
-import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
+import { hashText, purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { type DayRun, isInWindow, minuteOf } from './day-run.ts'
 import { beginErrands } from './errands.ts'
 import { isEntryShut } from './evacuation-state.ts'
 import { entryPlace, type GateState, isWithinHours } from './gate-states.ts'
+import { joinGroup } from './groups.ts'
 import { decide } from './plans.ts'
+
+/** Time between two trains where a metro exit has no headway of its own, s. Chosen: off-peak service of an outer line; no timetable was found. */
+const defaultHeadway = 300
+/** People of one train come up within this time, s. Chosen: the length of a platform at walking speed, and an escalator. */
+const waySpread = 75
 
 export function queueArrivals(run: DayRun, time: number): void {
   const { population, demand, request } = run.day
@@ -14,9 +20,34 @@ export function queueArrivals(run: DayRun, time: number): void {
   while (run.nextArrival < n && population.arrivals[run.nextArrival]! <= time) {
     // Before opening everybody waits for it.
     if (time < opening && !request.isCold) break
-    enqueue(run, run.nextArrival++, time)
+    takeTrain(run, run.nextArrival++, time)
   }
   run.rowLimit = run.nextArrival
+  while (run.trains.nextTime <= time) enqueue(run, run.trains.pop(), time)
+}
+
+/** Who comes to a metro exit comes with a train: the next one after their time, and some seconds for the way up. */
+function takeTrain(run: DayRun, row: number, time: number): void {
+  const gate = run.day.gates[drawGate(run, row)]?.gate
+  const headway = gate ? (gate.headway ?? (gate.kind === 'metroExit' ? defaultHeadway : 0)) : 0
+  if (headway <= 0) {
+    enqueue(run, row, time)
+    return
+  }
+  const { seed } = run.day.request
+  const leader = run.day.population.leaderIds[row]!
+  // Trains of a gate run to its own clock, the same every day.
+  const offset = uniform(0, hashText(gate!.uid), purposes.headway) * headway
+  const train = Math.ceil((time - offset) / headway) * headway + offset
+  run.trains.push(train + waySpread * uniform(seed, leader, purposes.headway, 1), row)
+}
+
+/** Index of the gate that a person comes to when it is open; −1 for none. */
+function drawGate({ day }: DayRun, row: number): number {
+  const weights = day.gates.map(({ gate }) => (gate.direction === 'out' ? 0 : (day.demand.day?.gateWeights[gate.uid] ?? 0)))
+  const isWeighted = weights.some((weight) => weight > 0)
+  const any = day.gates.map(({ gate }) => (gate.direction === 'out' ? 0 : 1))
+  return weightedIndex(isWeighted ? weights : any, uniform(day.request.seed, day.population.leaderIds[row]!, purposes.gate, 0))
 }
 
 /** Sends a person to the queue of a gate: by weight, and by weight among the open ones when that gate is closed. */
@@ -41,7 +72,7 @@ export function enqueue(run: DayRun, row: number, time: number): void {
     run.unserved++
     return
   }
-  run.since[row] = run.since[row]! > 0 ? run.since[row]! : Math.min(time, Math.max(population.arrivals[row]!, demand.opens))
+  run.since[row] = run.since[row]! > 0 ? run.since[row]! : time
   gates[index]!.queue.push(row)
 }
 
@@ -108,6 +139,7 @@ export function enter(run: DayRun, row: number, gate: number, time: number): voi
     series.waitSum += time - run.since[row]!
     run.series.arrived++
   }
+  joinGroup(run, row)
   beginErrands(run, row, time)
   decide(run, row, time)
 }

@@ -48,6 +48,7 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     meanVisit: series.visits > 0 ? series.visitSeconds / series.visits : 0,
     voronoiPeak: series.voronoiPeak,
     queues: queueResults(run),
+    groupsTogether: series.groupSeconds > 0 ? series.togetherSeconds / series.groupSeconds : null,
     evacuation: evacuationResult(run),
     gates: gateResults(run),
     zones: zoneResults(run),

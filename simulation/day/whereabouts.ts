@@ -9,6 +9,7 @@ import { isBlockedByWalls } from '../space/walls.ts'
 import type { Mind } from '../world/mind.ts'
 import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toZone } from './day-run.ts'
 import { follow, patienceFor, walkTo } from './following.ts'
+import { stayTogether } from './groups.ts'
 import { decide, goHome, setOutForExit } from './plans.ts'
 import { afterService, joinService } from './served.ts'
 import { isInZone, type ZoneState } from './zone-states.ts'
@@ -159,7 +160,7 @@ export function stay(run: DayRun, row: number, time: number): void {
     const z = normal(request.seed, population.leaderIds[row]!, purposes.dwell, run.visitsDone[row]!)
     until = Math.min(time + gammaFromNormal(type.dwell.mean, type.dwell.sd, z), Math.max(time, run.leaveBy[row]!))
   }
-  run.world.rest(row, until, !zone.isIndoor)
+  run.world.rest(row, stayTogether(run, row, until), !zone.isIndoor)
 }
 
 export function setOut(run: DayRun, row: number, time: number): void {

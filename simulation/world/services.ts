@@ -196,7 +196,7 @@ export class ServiceHall {
   }
 
   /** After a move, or when a place has become free: on to the next point of the line, to the desk, or stand. */
-  advance(row: number): void {
+  advance(row: number, isOverlapping = false): void {
     const { crowd, activity, ownSpeed } = this.world
     const { persons } = crowd
     const { line, desks } = this.services[this.serviceOf[row]!]!
@@ -208,7 +208,7 @@ export class ServiceHall {
     const square = dx * dx + dy * dy
     const isAtEnd = atDesk || (!isServed && this.way[row]! <= this.placeWay[row]!)
     if (isAtEnd) {
-      if (square < placeReach * placeReach) persons.freeSpeed[row] = 0
+      if (square < placeReach * placeReach && !isOverlapping) persons.freeSpeed[row] = 0
       return
     }
     persons.freeSpeed[row] = ownSpeed[row]!

@@ -31,6 +31,9 @@ export type WorldOptions = {
   readonly idOf: (row: number) => number
 }
 
+/** Speed at which somebody who stands on others makes room, m/s. Chosen: a shuffle. */
+const roomSpeed = 0.3
+
 export class World {
   readonly crowd: Crowd
   readonly count: number
@@ -127,14 +130,18 @@ export class World {
     this.until[row] = patience
   }
 
-  /** Stands in the way of others until a time; `Infinity` for ever. */
-  stand(row: number, until: number): void {
+  /**
+   * Stands in the way of others until a time; `Infinity` for ever. Who overlaps somebody makes room first. `isFirm`: not a step is made,
+   * for those who have been placed with care.
+   */
+  stand(row: number, until: number, isFirm = false): void {
     const { persons } = this.crowd
     this.sleep(row, until)
     persons.mode[row] = straight
     persons.targetX[row] = persons.x[row]!
     persons.targetY[row] = persons.y[row]!
-    this.halt(row)
+    if (isFirm) this.halt(row)
+    else persons.freeSpeed[row] = Math.min(roomSpeed, this.ownSpeed[row]!)
   }
 
   /** Stops a person on the spot: those behind must not count on their going on. */
@@ -192,7 +199,11 @@ export class World {
       if (flags & overlapFlag) this.overlapSeconds += dt
       if (flags & stillFlag && stillFor[row]! > stuckAfter) this.stuckSeconds += dt
       const about = activity[row]!
-      if (about === byRouting ? !(flags & (lostFlag | reachedFlag)) : about === standing) continue
+      if (about === standing) {
+        if (!(flags & overlapFlag)) this.halt(row)
+        continue
+      }
+      if (about === byRouting && !(flags & (lostFlag | reachedFlag))) continue
       this.place = k
       this.act(row, start + dt, flags)
     }
@@ -214,7 +225,7 @@ export class World {
         return
       case queueing:
       case beingServed:
-        this.hall.advance(row)
+        this.hall.advance(row, (flags & overlapFlag) !== 0)
         return
       case heldOutside:
         return

@@ -1,0 +1,89 @@
+/** Groups of a day: members walk at the pace of the slowest, the one ahead waits for those behind, and they leave a place together. */
+import { walking } from '../crowd/crowd-state.ts'
+import { byRouting } from '../world/activities.ts'
+import type { DayRun } from './day-run.ts'
+
+/** Who is this far ahead of the middle of their group slows down; who is as far behind hurries, m. Chosen: a few steps. */
+const aheadLimit = 2
+const behindLimit = 1.5
+/** Part of the group's pace at which the one ahead walks. Chosen: half. */
+const waitingPace = 0.5
+/** Members farther from the middle than this have lost each other and go on by themselves until they meet again, m. Chosen. */
+const lostBeyond = 30
+/** A group counts as together when nobody is farther from its middle than this, m. Chosen: within earshot. */
+const togetherWithin = 5
+
+/** Somebody has come in: their group is looked after from now on. */
+export function joinGroup({ groups }: DayRun, row: number): void {
+  const first = groups.first[row]!
+  if (groups.size[row]! < 2 || groups.isActive[first]) return
+  groups.isActive[first] = 1
+  groups.active.push(first)
+}
+
+/** Groups of whom somebody is inside, for a resumed run. */
+export function findActiveGroups(run: DayRun): void {
+  const { groups } = run
+  groups.active = []
+  groups.isActive.fill(0)
+  for (let row = 0; row < run.rowLimit; row += groups.size[row]!) {
+    let isIn = false
+    for (let i = row; i < row + groups.size[row]! && i < run.rowLimit; i++) isIn ||= run.isInside[i] === 1
+    if (isIn) joinGroup(run, row)
+  }
+}
+
+/** When a member may leave the place that the group stays at: the first to come there sets it for all. */
+export function stayTogether({ groups, visitsDone }: DayRun, row: number, own: number): number {
+  const first = groups.first[row]!
+  const visit = visitsDone[row]! + 1
+  if (groups.visit[first] !== visit) {
+    groups.visit[first] = visit
+    groups.until[first] = own
+  }
+  return groups.until[first]!
+}
+
+/** Paces all groups on their way. Called once a second; only groups of whom somebody is inside are looked at. */
+export function paceGroups(run: DayRun): void {
+  const { groups } = run
+  let kept = 0
+  for (const first of groups.active) {
+    if (paceGroup(run, first, groups.size[first]!)) groups.active[kept++] = first
+    else groups.isActive[first] = 0
+  }
+  groups.active.length = kept
+}
+
+/** False when nobody of the group is inside any more. */
+function paceGroup(run: DayRun, first: number, size: number): boolean {
+  const { crowd, world, isInside, groups } = run
+  const { status, x, y, headX, headY, freeSpeed } = crowd.persons
+  const isOnWay = (row: number) => status[row] === walking && world.activity[row] === byRouting && freeSpeed[row]! > 0
+  let [count, sumX, sumY, isIn] = [0, 0, 0, false]
+  for (let row = first; row < first + size; row++) {
+    isIn ||= isInside[row] === 1
+    if (!isOnWay(row)) continue
+    count++
+    sumX += x[row]!
+    sumY += y[row]!
+  }
+  if (count < 2) return isIn
+  let farthest = 0
+  for (let row = first; row < first + size; row++) {
+    if (!isOnWay(row)) continue
+    const dx = x[row]! - sumX / count
+    const dy = y[row]! - sumY / count
+    const square = dx * dx + dy * dy
+    farthest = Math.max(farthest, square)
+    const lead = dx * headX[row]! + dy * headY[row]!
+    const pace = groups.pace[row]!
+    if (square > lostBeyond * lostBeyond) freeSpeed[row] = pace
+    else freeSpeed[row] = lead > aheadLimit ? pace * waitingPace : lead < -behindLimit ? run.day.population.freeSpeeds[row]! : pace
+  }
+  if (farthest <= lostBeyond * lostBeyond) {
+    run.series.groupSeconds++
+    if (farthest <= togetherWithin * togetherWithin) run.series.togetherSeconds++
+  }
+  return true
+}
