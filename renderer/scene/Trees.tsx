@@ -17,6 +17,9 @@ const nearTreeLimit = 420
 /** The near trees are chosen anew when the eye has moved this far, m. */
 const choiceStep = 12
 
+/** From higher up every crown is drawn as plainly as at the low level, m. */
+const plainFrom = 300
+
 type Forest = { readonly trees: readonly Tree[]; readonly far: readonly Mesh[]; readonly near: readonly Mesh[] }
 
 export function Trees({ park }: { readonly park: ParkGeometry }) {
@@ -29,7 +32,8 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
   useEffect(() => {
     requestShadows()
     return () => {
-      for (const mesh of [...forest.far, ...forest.near]) mesh.geometry.dispose()
+      for (const mesh of forest.near) mesh.geometry.dispose()
+      for (const mesh of forest.far) for (const geometry of crownsOf(mesh)) geometry.dispose()
     }
   }, [forest])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a shown or hidden layer changes the shadows
@@ -39,6 +43,7 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
   }, [isShown, invalidate])
   useFrame(({ camera }) => {
     treeUniforms.uTreeEye.value.copy(camera.position)
+    for (const mesh of forest.far) mesh.geometry = crownsOf(mesh)[camera.position.y > plainFrom ? 1 : 0]
     if (chosenAt.eye.distanceTo(camera.position) < choiceStep) return
     chosenAt.eye.copy(camera.position)
     treeUniforms.uTreeReach.value = chooseNear(chosenAt.forest, camera.position, leafReach[quality])
@@ -55,10 +60,16 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
 function makeForest(trees: readonly Tree[], quality: QualityLevel): Forest {
   const cascades = hasCascades(quality)
   const far = crownForms.map((form) => {
-    const geometry = makeFarTree(form, quality !== 'low')
+    const [geometry, plain] = [makeFarTree(form, quality !== 'low'), makeFarTree(form, false)]
     const mesh = new Mesh(geometry, leafMaterial(false, cascades))
     const own = trees.filter((tree) => tree.form === form)
     fillInstances(geometry, own, own.length)
+    for (const name of ['place', 'size', 'leaf', 'structureIndex']) {
+      const shared = geometry.getAttribute(name)
+      if (shared) plain.setAttribute(name, shared)
+    }
+    plain.instanceCount = own.length
+    mesh.userData.crowns = [geometry, plain]
     mesh.name = `trees-${form}`
     mesh.customDepthMaterial = leafDepthMaterial()
     mesh.castShadow = true
@@ -79,6 +90,11 @@ function makeForest(trees: readonly Tree[], quality: QualityLevel): Forest {
     mesh.matrixAutoUpdate = false
   }
   return { trees, far, near }
+}
+
+/** The full crowns of a draw and the plain ones, over the same trees. */
+function crownsOf(mesh: Mesh): readonly [InstancedBufferGeometry, InstancedBufferGeometry] {
+  return mesh.userData.crowns as [InstancedBufferGeometry, InstancedBufferGeometry]
 }
 
 /** Makes room for `capacity` trees and writes the given ones. */

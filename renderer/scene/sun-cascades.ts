@@ -72,7 +72,7 @@ const focus = new Vector3()
 /** Moves a finer map with the eye, a quarter of its reach at a time; false where the eye is too far above for it to tell. */
 export function followEye(light: DirectionalLight, eye: Vector3, isRenewed: boolean): boolean {
   const reach = light.userData.reach as number
-  if (eye.y > reach * 1.6) return false
+  if (eye.y > reach * 1.2) return false
   focus.copy(cameraPose.target).sub(eye).setY(0)
   if (focus.lengthSq() > 0) focus.setLength(reach * 0.55)
   focus.add(eye).setY(0)

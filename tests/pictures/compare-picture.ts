@@ -14,9 +14,9 @@ export const isRenewal = process.env.IRONPARK_RENEW_PICTURES === '1'
  *  two machines differ at rims; a missing roof or a changed colour of a wall is some five per cent. */
 export const tolerance = { colour: 0.16, share: 0.025 } as const
 
-/** Colours in steps of 8: references stay small, and no grain is compared that nobody sees. */
+/** Colours in steps of 16: references stay small, and no grain is compared that nobody sees. */
 function coarse(png: PNG): PNG {
-  for (let i = 0; i < png.data.length; i++) png.data[i] = i % 4 === 3 ? 255 : Math.min(255, ((png.data[i] ?? 0) & 0xf8) + 4)
+  for (let i = 0; i < png.data.length; i++) png.data[i] = i % 4 === 3 ? 255 : Math.min(255, ((png.data[i] ?? 0) & 0xf0) + 8)
   return png
 }
 
