@@ -37,6 +37,21 @@ const pictures = [
     press: '[data-panel="events"]',
   },
   {
+    name: 'park-dusk-en',
+    size: wide,
+    link: 'lang=en&theme=dark&quality=high&date=2024-05-01&time=19:10&layers=trees,paths&play=0&camera=640,-70,9,90,250,26',
+  },
+  {
+    name: 'park-snow-zh',
+    size: wide,
+    link: 'lang=zh&theme=dark&quality=medium&weather=snow&date=2024-01-20&time=14:30&layers=labels,trees,paths&play=0&camera=330,-190,60,20,70,30',
+  },
+  {
+    name: 'park-autumn-en',
+    size: wide,
+    link: 'lang=en&theme=dark&quality=medium&date=2024-11-05&time=15:40&layers=trees,paths&play=0&camera=165,735,14,330,870,34',
+  },
+  {
     name: 'phase-1990-zh',
     size: wide,
     link: 'lang=zh&theme=dark&quality=medium&view=works-1990&phase=1990-06-01&time=16:00&layers=labels,paths,trees&play=0',
