@@ -64,7 +64,7 @@ export const zoneResultSchema = z.strictObject({
   capacity: count,
   minutesAboveCapacity: count,
   peakDensity: count,
-  /** Visitors who found it full and chose another place, since the run's start. */
+  /** Visitors who found it full and chose another place, at once or after waiting, since the run's start. */
   turnedAway: count.optional(),
 })
 
@@ -147,7 +147,7 @@ export const tripResultSchema = z.strictObject({ from: uidSchema, to: uidSchema,
 /** Stays in a zone that ended in the window, and their mean length, s. */
 export const stayResultSchema = z.strictObject({ uid: uidSchema, count, meanTime: count })
 
-/** A queue in space at a service point or before a full zone. `lengthPerMinute` as the series of gates; waits in s. */
+/** A queue at a service point, or people who wait before a full zone (uid of the zone; `served`: let in, `balked`: gave up). `lengthPerMinute` as the series of gates; waits in s. */
 export const queueResultSchema = z.strictObject({
   uid: uidSchema,
   name: localizedTextSchema,

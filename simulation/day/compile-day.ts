@@ -151,25 +151,39 @@ function startOf(request: RunRequest, opens: number): number {
 function zonesOn(document: ScenarioDocument, date: string, demand: DayDemand): ZoneState[] {
   const stands = standingOn(document, date)
   const zones: Zone[] = sortedRecords(document.zones).filter((zone) => stands('zones', zone.uid))
-  return zones.map((zone, index) => ({
+  return zones.map((zone, index) => createZoneState(zone, index, bookingsOf(zone, demand)))
+}
+
+/** Happenings in a zone, from the first of the audience who may come to the last who may go. */
+function bookingsOf({ uid }: Zone, { sources }: DayDemand): ZoneState['bookings'] {
+  return sources
+    .filter((source) => source.venueZoneUid === uid)
+    .map(({ arrivalOrigin, arrivals, departureOrigin, departures, count }) => ({
+      from: arrivalOrigin + arrivals.edges[0]!,
+      to: departureOrigin + (departures?.edges.at(-1) ?? 0),
+      count,
+    }))
+}
+
+function createZoneState(zone: Zone, index: number, bookings: ZoneState['bookings']): ZoneState {
+  return {
     zone,
     index,
     polygon: zone.polygon,
     field: index + 1,
-    occupied: demand.sources
-      .filter((source) => source.venueZoneUid === zone.uid)
-      .map(
-        (source) =>
-          [source.arrivalOrigin + source.arrivals.edges[0]!, source.departureOrigin + (source.departures?.edges.at(-1) ?? 0)] as const,
-      ),
+    occupied: bookings.map(({ from, to }) => [from, to] as const),
+    bookings,
     isOpen: true,
     isSealed: false,
     isEvacuated: false,
     isIndoor: false,
     cells: new Int32Array(0),
     occupancy: 0,
+    audienceIn: 0,
     turnedAway: 0,
-  }))
+    waiting: [],
+    waits: { admitted: 0, waitSum: 0, gaveUp: 0, most: 0 },
+  }
 }
 
 function evidenceOf(document: ScenarioDocument, demand: DayDemand, zones: readonly ZoneState[]): Evidence {

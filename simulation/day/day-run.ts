@@ -22,6 +22,8 @@ export const toPlace = 3
 export const toRescue = 4
 export const toService = 5
 export const toMeal = 6
+/** Waits before a full zone, or walks to where they wait. */
+export const toWait = 7
 
 /** Background visitors set out for home between these times before closing at the latest, s. Chosen: closing is announced half an hour ahead. */
 const homewardEarliest = 2100
@@ -74,6 +76,10 @@ export class DayRun {
   /** Second of day at which a toilet is due. */
   readonly toiletDue: Float64Array
   readonly hasEaten: Uint8Array
+  /** Counts in the occupancy of `zoneOf`. */
+  readonly isVisiting: Uint8Array
+  /** Second of day since when a person has waited before a full zone. */
+  readonly waitingSince: Float64Array
   /** Who has heard the alarm. */
   readonly isEvacuee: Uint8Array
   readonly alarm = createAlarm()
@@ -130,6 +136,8 @@ export class DayRun {
     this.entryStage = new Uint8Array(n)
     this.toiletDue = new Float64Array(n).fill(Infinity)
     this.hasEaten = new Uint8Array(n)
+    this.isVisiting = new Uint8Array(n)
+    this.waitingSince = new Float64Array(n)
     this.isEvacuee = new Uint8Array(n)
     this.leaveBy = new Float64Array(n)
     this.sampleRows = new Int32Array(n)

@@ -16,6 +16,8 @@ export type DaySeries = {
   readonly zones: ZoneSeries[]
   /** Persons who wait at each service point, by minute. */
   readonly queuesPerMinute: number[][]
+  /** Persons who wait before each zone that is full, by minute. */
+  readonly waitingPerMinute: number[][]
   readonly presentPerMinute: number[]
   /** People in the park when the window begins. */
   presentAtStart: number
@@ -54,6 +56,7 @@ export function createDaySeries(gateCount: number, zoneCount: number, serviceCou
     })),
     zones: Array.from({ length: zoneCount }, () => ({ occupancyPerMinute: zeros(), peakOccupancy: 0, peakAt: 0, minutesAboveCapacity: 0 })),
     queuesPerMinute: Array.from({ length: serviceCount }, zeros),
+    waitingPerMinute: Array.from({ length: zoneCount }, zeros),
     presentPerMinute: zeros(),
     presentAtStart: 0,
     arrived: 0,

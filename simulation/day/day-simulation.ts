@@ -12,6 +12,7 @@ import { followAlarm } from './evacuation.ts'
 import { paceGroups } from './groups.ts'
 import { checkHours, openExits } from './hours.ts'
 import { measure } from './measuring.ts'
+import { admitWaiting } from './waiting.ts'
 import { DayMind } from './whereabouts.ts'
 
 /** Drives one run. Nothing in it reads a clock: the host calls `step` until `isDone`. */
@@ -57,6 +58,7 @@ export class DaySimulation extends DayRun {
     if (this.crowd.isBeat) {
       queueArrivals(this, time)
       letIn(this, time)
+      admitWaiting(this, time)
     }
     if (Math.floor(time + 1e-9) !== Math.floor(time - this.dt + 1e-9)) paceGroups(this)
     this.world.wake(time)

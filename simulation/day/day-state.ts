@@ -16,6 +16,7 @@ import type { DaySeries, GateSeries, ZoneSeries } from './day-series.ts'
 import type { AlarmState } from './evacuation-state.ts'
 import { findActiveGroups } from './groups.ts'
 import { restoreFields, restoreSpace } from './hours.ts'
+import type { ZoneWaits } from './zone-states.ts'
 
 type Scalars = Pick<
   DayRun,
@@ -28,13 +29,16 @@ type Zone = {
   readonly isSealed: boolean
   readonly isEvacuated: boolean
   readonly occupancy: number
+  readonly audienceIn: number
   readonly turnedAway: number
+  readonly waiting: readonly number[]
+  readonly waits: ZoneWaits
 }
 type Series = Omit<DaySeries, 'losSeconds'>
 
 function columnsOf(run: DayRun) {
   const { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, isEvacuee, enteredAt } = run
-  const { errand, entryStage, toiletDue, hasEaten } = run
+  const { errand, entryStage, toiletDue, hasEaten, isVisiting, waitingSince } = run
   const { until: groupUntil, visit: groupVisit } = run.groups
   const { from, leftAt, reachedAt } = run.trips
   return {
@@ -55,6 +59,8 @@ function columnsOf(run: DayRun) {
     entryStage,
     toiletDue,
     hasEaten,
+    isVisiting,
+    waitingSince,
     from,
     leftAt,
     reachedAt,
@@ -95,13 +101,16 @@ export function saveDay(run: DayRun): Uint8Array {
     alarm: run.alarm,
     gates: run.day.gates.map(({ gate, queue, head, allowance }): Gate => ({ uid: gate.uid, queue: queue.slice(head), allowance })),
     zones: run.day.zones.map(
-      ({ zone, isOpen, isSealed, isEvacuated, occupancy, turnedAway }): Zone => ({
+      ({ zone, isOpen, isSealed, isEvacuated, occupancy, audienceIn, turnedAway, waiting, waits }): Zone => ({
         uid: zone.uid,
         isOpen,
         isSealed,
         isEvacuated,
         occupancy,
+        audienceIn,
         turnedAway,
+        waiting: [...waiting],
+        waits: { ...waits },
       }),
     ),
     series: series as unknown as StateParts[string],
@@ -146,22 +155,28 @@ function loadPlaces(run: DayRun, parts: StateParts): void {
     state.head = 0
     state.allowance = allowance
   }
-  for (const { uid, ...saved } of plainPart<readonly Zone[]>(parts, 'zones')) {
+  for (const { uid, waiting, waits, ...saved } of plainPart<readonly Zone[]>(parts, 'zones')) {
     const state = zones.find(({ zone }) => zone.uid === uid)
-    if (state) Object.assign(state, saved)
+    if (!state) continue
+    Object.assign(state, saved)
+    Object.assign(state.waits, waits)
+    state.waiting.splice(0, state.waiting.length, ...waiting)
   }
 }
 
 /** Series by minute keep the length of this run's own window. */
 function loadSeries({ series }: DayRun, parts: StateParts): void {
   const saved = plainPart<Series>(parts, 'series')
-  const { gates, zones, presentPerMinute, queuesPerMinute, ...figures } = saved
+  const { gates, zones, presentPerMinute, queuesPerMinute, waitingPerMinute, ...figures } = saved
   const copy = (into: number[], from: readonly number[]) => {
     for (let i = 0; i < into.length && i < from.length; i++) into[i] = from[i]!
   }
   copy(series.presentPerMinute, presentPerMinute)
   queuesPerMinute.forEach((lengths, i) => {
     if (series.queuesPerMinute[i]) copy(series.queuesPerMinute[i], lengths)
+  })
+  waitingPerMinute.forEach((lengths, i) => {
+    if (series.waitingPerMinute[i]) copy(series.waitingPerMinute[i], lengths)
   })
   Object.assign(series, figures)
   loadColumn(series.losSeconds, parts, 'losSeconds')

@@ -2,8 +2,10 @@
 import type { EvacuationRequest, RunSummary } from '../../domain/index.ts'
 import { away, resting, walking } from '../crowd/crowd-state.ts'
 import { gammaFromNormal, normal, purposes } from '../numbers/random.ts'
-import { type DayRun, toPlace } from './day-run.ts'
+import type { DayRun } from './day-run.ts'
 import { openExits } from './hours.ts'
+import { leaveZone } from './visiting.ts'
+import { stopWaiting } from './waiting.ts'
 import { isInZone, isZoneOpen } from './zone-states.ts'
 
 /** Seconds between two points of the curve. Chosen: a park is left in minutes. */
@@ -47,11 +49,12 @@ function alert(run: DayRun, { premovement }: EvacuationRequest, row: number, tim
   const until = time + gammaFromNormal(premovement.mean, premovement.sd, z)
   const { status } = run.crowd.persons
   run.isEvacuee[row] = 1
+  stopWaiting(run, row)
   if (status[row] !== walking) {
     run.world.rest(row, until, status[row] === resting)
     return
   }
-  if (run.purpose[row] === toPlace) run.day.zones[run.zoneOf[row]!]!.occupancy--
+  leaveZone(run, row)
   run.zoneOf[row] = -1
   run.world.stand(row, until)
 }

@@ -6,12 +6,13 @@ import type { Seeds } from '../routing/travel-time.ts'
 import { compileSpace } from '../space/walkable-space.ts'
 import { byRouting } from '../world/activities.ts'
 import { longestStepOf, sealedUids } from './compile-day.ts'
-import { type DayRun, exitField, toPlace, toRescue, toService, toZone } from './day-run.ts'
+import { type DayRun, exitField, toRescue, toService, toZone } from './day-run.ts'
 import { spaceInputOf } from './day-space.ts'
 import { fieldOfService, headForService, seedsOfService } from './errands.ts'
 import { lostGate } from './evacuation-state.ts'
 import { isWithinHours, placeGate } from './gate-states.ts'
 import { decide, headForZone } from './plans.ts'
+import { stopWaiting } from './waiting.ts'
 import { setOut } from './whereabouts.ts'
 import { isInZone, isZoneOpen, placeZone, type ZoneState } from './zone-states.ts'
 
@@ -83,12 +84,14 @@ export function checkHours(run: DayRun, time: number): void {
 export function sendOut(run: DayRun, zone: ZoneState, time: number): void {
   for (let row = 0; row < run.rowLimit; row++) {
     if (!run.isInside[row] || run.zoneOf[row] !== zone.index) continue
-    if (run.crowd.persons.status[row] !== walking) setOut(run, row, time)
-    else if (run.purpose[row] === toPlace) {
-      zone.occupancy--
-      decide(run, row, time)
-    } else if (run.purpose[row] === toZone) decide(run, row, time)
+    const isVisiting = run.isVisiting[row] === 1
+    if (isVisiting && run.crowd.persons.status[row] !== walking) setOut(run, row, time)
+    else if (isVisiting || stopWaiting(run, row) || isOnWay(run, row)) decide(run, row, time)
   }
+}
+
+function isOnWay(run: DayRun, row: number): boolean {
+  return run.purpose[row] === toZone && run.crowd.persons.status[row] === walking
 }
 
 export function isEmptyOfPeople(run: DayRun, zone: ZoneState): boolean {

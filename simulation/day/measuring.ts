@@ -55,6 +55,7 @@ export function closeMinute(run: DayRun, minute: number, time: number): void {
   zones.forEach((zone, index) => {
     const series = run.series.zones[index]!
     series.occupancyPerMinute[minute] = zone.occupancy
+    run.series.waitingPerMinute[index]![minute] = zone.waiting.length
     if (zone.occupancy > zone.zone.capacity.value) series.minutesAboveCapacity++
     if (zone.occupancy > series.peakOccupancy) {
       series.peakOccupancy = zone.occupancy

@@ -57,7 +57,12 @@ function dayBefore({ demand, zones, gates, start, highestSpeed, largestRadius }:
     closes: demand.closes,
     gateWeights: demand.day?.gateWeights ?? null,
     sources: demand.sources.slice(0, lastSource + 1).map(({ kind, uid, venueZoneUid }) => [kind, uid, venueZoneUid]),
-    zones: zones.map(({ zone, occupied }) => [zone.uid, hoursOf(zone.hours), cut(occupied)]),
+    zones: zones.map(({ zone, occupied, bookings }) => [
+      zone.uid,
+      hoursOf(zone.hours),
+      cut(occupied),
+      bookings.filter(({ from }) => from < until).map(({ from, count }) => [from, count]),
+    ]),
     gates: gates.map(({ gate }) => [gate.uid, hoursOf(gate.hours)]),
     highestSpeed,
     largestRadius,

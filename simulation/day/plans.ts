@@ -5,6 +5,7 @@ import { type DayRun, exitField, toExit, toZone } from './day-run.ts'
 import { runErrand } from './errands.ts'
 import { canReach, follow } from './following.ts'
 import { isWithinHours } from './gate-states.ts'
+import { leaveZone } from './visiting.ts'
 import type { ZoneState } from './zone-states.ts'
 
 /** A background visitor starts no visit that would leave less time than this, s. Chosen: a look round. */
@@ -14,6 +15,7 @@ const mostDetours = 4
 
 /** What a person does next: the event, another visit, or home. */
 export function decide(run: DayRun, row: number, time: number): void {
+  leaveZone(run, row)
   if (run.isEvacuee[row]) {
     goHome(run, row, time)
     return
@@ -67,15 +69,9 @@ export function goHome(run: DayRun, row: number, time: number): void {
     run.isHomeward[row] = 1
     run.since[row] = time
   }
+  leaveZone(run, row)
   run.zoneOf[row] = -1
   follow(run, row, exitField, toExit)
-}
-
-/** The time before moving is over: to the nearest exit. */
-export function setOutForExit(run: DayRun, row: number, time: number): void {
-  const zone = run.day.zones[run.zoneOf[row]!]
-  if (zone) zone.occupancy--
-  goHome(run, row, time)
 }
 
 function isZoneOpenTo(zone: ZoneState, time: number): boolean {

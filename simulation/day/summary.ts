@@ -47,7 +47,7 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     ...tripResults(run),
     meanVisit: series.visits > 0 ? series.visitSeconds / series.visits : 0,
     voronoiPeak: series.voronoiPeak,
-    queues: queueResults(run),
+    queues: [...queueResults(run), ...waitResults(run)],
     groupsTogether: series.groupSeconds > 0 ? series.togetherSeconds / series.groupSeconds : null,
     evacuation: evacuationResult(run),
     gates: gateResults(run),
@@ -125,6 +125,16 @@ function queueResults({ day, series, world, time }: DaySimulation): NonNullable<
     const maxLength = Math.max(queue.longest, queue.countReady(time))
     const lengthPerMinute = series.queuesPerMinute[index]!
     return { uid: id, name: day.servicePoints[index]!.name, served, balked, meanWait, maxLength, lengthPerMinute }
+  })
+}
+
+/** Those who waited before zones that were full. */
+function waitResults({ day, series }: DaySimulation): NonNullable<RunSummary['queues']> {
+  return day.zones.flatMap(({ zone, waits }, index) => {
+    const { admitted: served, gaveUp: balked, waitSum, most: maxLength } = waits
+    const meanWait = served > 0 ? waitSum / served : 0
+    const lengthPerMinute = series.waitingPerMinute[index]!
+    return maxLength > 0 ? [{ uid: zone.uid, name: zone.name, served, balked, meanWait, maxLength, lengthPerMinute }] : []
   })
 }
 

@@ -7,11 +7,13 @@ import { cellAt, cellX, cellY } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import type { Mind } from '../world/mind.ts'
-import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toZone } from './day-run.ts'
+import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toWait, toZone } from './day-run.ts'
 import { follow, patienceFor, walkTo } from './following.ts'
 import { stayTogether } from './groups.ts'
-import { decide, goHome, setOutForExit } from './plans.ts'
+import { decide, goHome } from './plans.ts'
 import { afterService, joinService } from './served.ts'
+import { enterZone, hasRoomFor, leaveZone } from './visiting.ts'
+import { giveUpWaiting, standOutside, waitOutside } from './waiting.ts'
 import { isInZone, type ZoneState } from './zone-states.ts'
 
 /** The mind of a day: everybody follows a plan of visits, the event and the way home. */
@@ -47,13 +49,15 @@ export class DayMind implements Mind {
   atSpot(row: number, time: number): void {
     const { run } = this
     if (run.purpose[row] === toPlace) stay(run, row, time)
+    else if (run.purpose[row] === toWait) standOutside(run, row)
     else if (run.zoneOf[row]! >= 0 && !run.isHomeward[row]) follow(run, row, run.day.zones[run.zoneOf[row]!]!.field, toZone)
     else goHome(run, row, time)
   }
 
   woken(row: number, time: number): void {
     if (!this.run.isInside[row]) return
-    if (this.run.isEvacuee[row]) setOutForExit(this.run, row, time)
+    if (this.run.isEvacuee[row]) goHome(this.run, row, time)
+    else if (this.run.purpose[row] === toWait) giveUpWaiting(this.run, row, time)
     else if (this.run.purpose[row] === toMeal) decide(this.run, row, time)
     else setOut(this.run, row, time)
   }
@@ -102,18 +106,17 @@ export function leave(run: DayRun, row: number, time: number): void {
 }
 
 export function arriveAtZone(run: DayRun, row: number, time: number): void {
-  const { population, zones, demand } = run.day
-  const zone = zones[run.zoneOf[row]!]!
-  const isAudience = demand.sources[population.sources[row]!]!.venueZoneUid === zone.zone.uid
-  const isFull = zone.occupancy >= zone.zone.capacity.value
-  // An audience has its places; others who find the zone full or closed go elsewhere.
-  if (!zone.isOpen || (isFull && !isAudience)) {
-    if (isFull && zone.isOpen) zone.turnedAway++
+  const zone = run.day.zones[run.zoneOf[row]!]!
+  // Who has waited outside is counted since they were let in.
+  const mayEnter = run.isVisiting[row] === 1 || hasRoomFor(run, row, zone, time)
+  if (!zone.isOpen || !mayEnter) {
+    if (zone.isOpen && waitOutside(run, row, zone, time)) return
+    if (zone.isOpen) zone.turnedAway++
     run.detours[row]!++
     decide(run, row, time)
     return
   }
-  zone.occupancy++
+  enterZone(run, row, zone)
   arriveAt(run.trips, row, run.day.gates.length + zone.index, time, isInWindow(run, time))
   if (zone.isIndoor) {
     stay(run, row, time)
@@ -165,8 +168,8 @@ export function stay(run: DayRun, row: number, time: number): void {
 
 export function setOut(run: DayRun, row: number, time: number): void {
   const zone = run.day.zones[run.zoneOf[row]!]
-  if (zone) {
-    zone.occupancy--
+  if (zone && run.isVisiting[row]) {
+    leaveZone(run, row)
     setOutFrom(run.trips, row, run.day.gates.length + zone.index, time, isInWindow(run, time))
   }
   run.detours[row] = 0

@@ -4,6 +4,9 @@ import { cellsAround, cellsOfArea, countCellsOfArea } from '../routing/goals.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import { isWithinHours } from './gate-states.ts'
 
+/** Of those who waited before a zone: persons let in and their waits together, s; those who gave up; most who waited at once. */
+export type ZoneWaits = { admitted: number; waitSum: number; gaveUp: number; most: number }
+
 export type ZoneState = {
   readonly zone: Zone
   readonly index: number
@@ -13,6 +16,8 @@ export type ZoneState = {
   readonly field: number
   /** Happenings in it, by which its hours are extended: [from, to). */
   readonly occupied: readonly (readonly [number, number])[]
+  /** The same happenings with the places that their audiences have. */
+  readonly bookings: readonly { readonly from: number; readonly to: number; readonly count: number }[]
   /** Visitors find it open. */
   isOpen: boolean
   /** It has been left in an evacuation and stays closed. */
@@ -23,9 +28,13 @@ export type ZoneState = {
   isIndoor: boolean
   /** Where its visitors go: cells in it, or around it when it is indoor. Only cells from which the exits can be reached. */
   cells: Int32Array
-  /** Visitors in it. */
+  /** Visitors in it, and those of them who are the audience of an event there. */
   occupancy: number
+  audienceIn: number
   turnedAway: number
+  /** Rows that wait before it, first come first; and what became of all who ever did. */
+  readonly waiting: number[]
+  readonly waits: ZoneWaits
 }
 
 /** Share of a zone's cells below which it counts as indoor. Chosen: a strip around a building is not where its visitors stay. */

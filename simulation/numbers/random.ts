@@ -24,6 +24,8 @@ export const purposes = {
   meal: 19,
   toilet: 20,
   headway: 21,
+  patience: 22,
+  waitingSpot: 23,
 } as const
 
 function mix(h: number): number {

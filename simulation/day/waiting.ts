@@ -1,0 +1,113 @@
+/** Waiting before a full zone: in sight of it and beside the way, until there is room or patience ends. */
+import { purposes, uniform } from '../numbers/random.ts'
+import { cellAt } from '../space/raster.ts'
+import { isWalkable } from '../space/regions.ts'
+import { isBlockedByWalls } from '../space/walls.ts'
+import { type DayRun, toWait } from './day-run.ts'
+import { walkTo } from './following.ts'
+import { decide, headForZone } from './plans.ts'
+import { enterZone, hasRoomFor, isAudienceOf } from './visiting.ts'
+import { isInZone, type ZoneState } from './zone-states.ts'
+
+/** Patience before a full zone, s, drawn evenly for a group. Chosen: five to fifteen minutes; no measurement was found. */
+const leastPatience = 300
+const mostPatience = 900
+/** So many wait at most, or so large a part of the capacity; who comes later goes elsewhere at once. Chosen: a line of which the end is in sight. */
+const leastRoomOutside = 20
+const shareOutside = 0.1
+/** People wait this far from where they came to the border, m, and this far beside the line on which they came. Chosen: out of the way of those who go in and out. */
+const nearestSpot = 3
+const farthestSpot = 14
+export const besideWay = 2
+const mostTries = 24
+
+/** Sends a person who has found the zone full to a place outside; false when too many wait already. */
+export function waitOutside(run: DayRun, row: number, zone: ZoneState, time: number): boolean {
+  const room = Math.max(leastRoomOutside, zone.zone.capacity.value * shareOutside)
+  const isAudience = isAudienceOf(run, row, zone)
+  if (!isAudience && zone.waiting.length >= room) return false
+  run.waitingSince[row] = time
+  if (patienceEnd(run, row, isAudience) <= time) return false
+  zone.waiting.push(row)
+  zone.waits.most = Math.max(zone.waits.most, zone.waiting.length)
+  drawSpot(run, row, zone)
+  walkTo(run, row, run.place[0]!, run.place[1]!, toWait, time)
+  return true
+}
+
+/** The person is at their place outside. */
+export function standOutside(run: DayRun, row: number): void {
+  const zone = run.day.zones[run.zoneOf[row]!]!
+  run.world.rest(row, patienceEnd(run, row, isAudienceOf(run, row, zone)), true)
+}
+
+/** Takes a person off the list of those who wait; false for who was not on it. */
+export function stopWaiting(run: DayRun, row: number): boolean {
+  if (run.purpose[row] !== toWait) return false
+  const waiting = run.day.zones[run.zoneOf[row]!]?.waiting ?? []
+  const place = waiting.indexOf(row)
+  if (place >= 0) waiting.splice(place, 1)
+  return place >= 0
+}
+
+/** Patience has ended: on to another place. */
+export function giveUpWaiting(run: DayRun, row: number, time: number): void {
+  const zone = run.day.zones[run.zoneOf[row]!]!
+  if (stopWaiting(run, row)) {
+    zone.waits.gaveUp++
+    zone.turnedAway++
+  }
+  run.detours[row]!++
+  decide(run, row, time)
+}
+
+/** Lets those who wait longest into zones with room. Once a beat; zones before which nobody waits cost nothing. */
+export function admitWaiting(run: DayRun, time: number): void {
+  for (const zone of run.day.zones) {
+    for (let i = 0; i < zone.waiting.length && zone.isOpen && zone.occupancy < zone.zone.capacity.value; ) {
+      const row = zone.waiting[i]!
+      if (!hasRoomFor(run, row, zone, time)) {
+        i++
+        continue
+      }
+      zone.waiting.splice(i, 1)
+      zone.waits.admitted++
+      zone.waits.waitSum += time - run.waitingSince[row]!
+      enterZone(run, row, zone)
+      if (!headForZone(run, row, zone)) decide(run, row, time)
+    }
+  }
+}
+
+/** Second of day at which a person goes elsewhere: an audience when its event is over. */
+function patienceEnd(run: DayRun, row: number, isAudience: boolean): number {
+  const { population, request } = run.day
+  if (isAudience) return population.departures[row]!
+  const patience = leastPatience + (mostPatience - leastPatience) * uniform(request.seed, population.leaderIds[row]!, purposes.patience)
+  return Math.min(run.waitingSince[row]! + patience, run.leaveBy[row]!)
+}
+
+/** A place outside that is seen from here, from which there is a way in, and which is not on the line of those who come; else where they are. Into `place`. */
+function drawSpot(run: DayRun, row: number, zone: ZoneState): void {
+  const { seed } = run.day.request
+  const { persons, space, router } = run.crowd
+  const id = run.day.population.ids[row]!
+  const [x, y] = [persons.x[row]!, persons.y[row]!]
+  const [headX, headY] = [persons.headX[row]!, persons.headY[row]!]
+  for (let tried = 0; tried < mostTries; tried++) {
+    const index = (run.detours[row]! * mostTries + tried) * 2
+    const px = Math.fround(x + farthestSpot * (2 * uniform(seed, id, purposes.waitingSpot, index) - 1))
+    const py = Math.fround(y + farthestSpot * (2 * uniform(seed, id, purposes.waitingSpot, index + 1) - 1))
+    const [dx, dy] = [px - x, py - y]
+    const square = dx * dx + dy * dy
+    if (square < nearestSpot * nearestSpot || square > farthestSpot * farthestSpot) continue
+    if (Math.abs(headX * dy - headY * dx) < besideWay || isInZone(zone, px, py)) continue
+    if (!isWalkable(space.regions, px, py) || isBlockedByWalls(space.walls, x, y, px, py)) continue
+    if (!router.reaches(zone.field, cellAt(space.raster, px, py))) continue
+    run.place[0] = px
+    run.place[1] = py
+    return
+  }
+  run.place[0] = x
+  run.place[1] = y
+}
