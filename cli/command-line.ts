@@ -1,7 +1,8 @@
 /** The words of the command line: which commands and options there are, and what a wrong one is told. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import type { ImportOptions } from '../backend/index.ts'
-import { dateSchema, type LocalizedText, parseSecondOfDay } from '../domain/index.ts'
+import { dateSchema, type EvacuationRequest, type LocalizedText, parseSecondOfDay } from '../domain/index.ts'
+import { evacuationOption } from './evacuation-options.ts'
 import { importOptionsOf } from './import-options.ts'
 import { UsageError } from './usage-error.ts'
 import type { VerifyCommand } from './verify.ts'
@@ -44,6 +45,8 @@ export type SimulateCommand = {
   readonly isFixed: boolean
   /** Time between two recorded frames, s, which the hash covers; null for the default. */
   readonly interval: number | null
+  /** Null for none. Zones and gates are looked up when the file is open. */
+  readonly evacuation: EvacuationRequest | null
   readonly isJson: boolean
 }
 export type ImportCommand = {
@@ -92,6 +95,11 @@ const optionsOf = {
     step: text,
     fixed: flag,
     interval: text,
+    'evacuate-at': text,
+    'evacuate-zones': text,
+    premovement: text,
+    'lost-exit': text,
+    'step-free': text,
     json: flag,
     case: text,
     help: flag,
@@ -217,6 +225,7 @@ function simulateCommand(values: Values, words: readonly string[]): Command {
     step: numberOption(values, 'step', { min: 0.05, max: 1, isWhole: false }),
     isFixed: values.fixed === true,
     interval: numberOption(values, 'interval', { min: 0.5, max: 60, isWhole: false }),
+    evacuation: evacuationOption(values, { from, to }),
     isJson: values.json === true,
   }
 }

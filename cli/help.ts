@@ -12,11 +12,14 @@ ironpark start [FILE] [--browser] [--no-open] [--port N] [--review] [--kiosk [--
                   --kiosk-idle-seconds N  rest after which a visitor is forgotten, 10 to 600 (60)
 
 ironpark simulate FILE --date YYYY-MM-DD [--from HH:MM] [--to HH:MM] [--seed N] [--threads N]
-                  [--save] [--cold] [--step S] [--fixed] [--interval S] [--json]
+                  [--save] [--cold] [--step S] [--fixed] [--interval S] [--evacuate-at HH:MM …] [--json]
     Simulates a day's visitors and reports the window. The run begins at opening; --cold starts empty at --from.
     --save keeps run and frames in the file. --step is the time step of walking, 0.05 to 1 s: of people in crowded places;
     others take longer ones, or with --fixed the same. --interval is that of the recorded frames, which the hash covers.
     --json prints one object.
+    --evacuate-at HH:MM  raises an alarm within the window: of the whole park, or of --evacuate-zones ID,ID
+      --premovement MEAN[,DEVIATION]  seconds before people move (0)   --lost-exit largest|GATE  an exit that cannot be used
+      --step-free SHARE  people who cannot use stairs, 0 to 1 (0)
 
 ironpark simulate --case CASE.json [--json]
     Runs a case of your own: any geometry, any people.
@@ -46,6 +49,7 @@ const summary = `锈带新生（Ironpark）：老工业区更新的桌面数字�
 
   start     打开程序（桌面窗口或本机浏览器）；--review 审阅，--kiosk 展示
   simulate  客流模拟；--date 日期，--from/--to 时段，--seed 种子，--threads 线程数，--save 存入方案，--json 输出 JSON
+            --evacuate-at 警报时刻，--evacuate-zones 区域，--premovement 反应时间，--lost-exit 失效出口，--step-free 不能走楼梯的比例
   import    导入数据；--into 方案，--crs 坐标系，--at 位置，--map 属性=字段，--fit 对应点，--within 距离，--json 输出 JSON
   check     检查方案文件，逐条列出问题
   verify    用公开的试验与实测检验客流引擎；--quick 两分钟内，--only 编号，--json 输出 JSON

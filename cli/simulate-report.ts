@@ -34,12 +34,19 @@ export function simulateReport(scenario: string, summary: RunSummary) {
       minutesAboveCapacity,
       peakDensity,
     })),
+    ...(summary.evacuation ? { evacuation: summary.evacuation } : {}),
     honesty: summary.honesty,
     hash: summary.hash,
   }
 }
 
 export type SimulateReport = ReturnType<typeof simulateReport>
+
+function evacuationLine({ at, curve, lastOut, left }: NonNullable<RunSummary['evacuation']>): string {
+  const inside = curve[0]?.[1] ?? 0
+  const end = lastOut === null ? `${left} still inside at the end` : `the last out after ${Math.round(lastOut - at)} s`
+  return `alarm ${formatSecondOfDay(at)}  ${inside} inside  ${end}`
+}
 
 /** The report for a person, in a few lines. */
 export function reportText(report: SimulateReport): string {
@@ -50,6 +57,7 @@ export function reportText(report: SimulateReport): string {
     `visitors ${report.visitors}  arrived ${report.arrived}  left ${report.left}  peak present ${report.peakPresent}`,
     `peak density ${report.peakDensity.toFixed(2)} persons/m²`,
     `person-minutes by level of service  ${los}`,
+    ...(report.evacuation ? [evacuationLine(report.evacuation)] : []),
     `honesty  ${honesty.length === 0 ? 'nothing found' : honesty.map(([key, value]) => `${key} ${Math.round(value)}`).join('  ')}`,
     `${report.simSeconds} s simulated in ${report.wallSeconds} s (${report.realTimeFactor} times real time, ${report.threads} threads)`,
     `hash ${report.hash}`,

@@ -42,6 +42,7 @@ export function runRequestOf(command: SimulateCommand, document: ScenarioDocumen
     frameInterval: command.interval ?? defaultFrameInterval,
     timeStep: command.step ?? defaultTimeStep,
     scheduler: command.isFixed ? 'fixed' : defaultScheduler,
+    ...(command.evacuation ? { evacuation: command.evacuation } : {}),
   }
 }
 

@@ -56,6 +56,7 @@ test('simulate reads date, window, seed, threads and step', () => {
     interval: 2,
     isSaved: true,
     isCold: true,
+    evacuation: null,
     isJson: true,
   })
   expect(commandOf('simulate a.gpkg --date 2024-05-01')).toMatchObject({
@@ -66,6 +67,16 @@ test('simulate reads date, window, seed, threads and step', () => {
     step: null,
     interval: null,
     isSaved: false,
+  })
+})
+
+test('simulate reads an alarm: half of the mean is the deviation that is not given, and without zones the whole park is left', () => {
+  expect(commandOf('simulate a.gpkg --date 2024-05-01 --evacuate-at 15:00 --premovement 60')).toMatchObject({
+    evacuation: { at: 15 * 3600, zoneUids: null, premovement: { mean: 60, sd: 30 }, lostExit: null, stepFreeShare: 0 },
+  })
+  const zones = '--evacuate-at 15:00 --evacuate-zones hall,plaza --premovement 60,10 --lost-exit largest --step-free 0.02'
+  expect(commandOf(`simulate a.gpkg --date 2024-05-01 ${zones}`)).toMatchObject({
+    evacuation: { zoneUids: ['hall', 'plaza'], premovement: { mean: 60, sd: 10 }, lostExit: 'largest', stepFreeShare: 0.02 },
   })
 })
 
@@ -101,6 +112,15 @@ test.each([
   ['simulate a.gpkg --date 2024-05-01 --seed=-1', '--seed -1: expected a whole number from 0 to 4294967295.'],
   ['simulate a.gpkg --date 2024-05-01 --threads 0', '--threads 0: expected a whole number from 1 to 64.'],
   ['simulate a.gpkg --date 2024-05-01 --step 2', '--step 2: expected a number from 0.05 to 1.'],
+  ['simulate a.gpkg --date 2024-05-01 --evacuate-at 3pm', '--evacuate-at 3pm: expected a time as HH:MM.'],
+  [
+    'simulate a.gpkg --date 2024-05-01 --from 10:00 --to 11:00 --evacuate-at 11:00',
+    '--evacuate-at 11:00: expected a time within the window',
+  ],
+  ['simulate a.gpkg --date 2024-05-01 --premovement 60', '--premovement: expected together with --evacuate-at.'],
+  ['simulate a.gpkg --date 2024-05-01 --evacuate-at 11:00 --premovement 60,x', '--premovement 60,x: expected MEAN or MEAN,DEVIATION'],
+  ['simulate a.gpkg --date 2024-05-01 --evacuate-at 11:00 --step-free 2', '--step-free 2: expected a number from 0 to 1.'],
+  ['simulate a.gpkg --date 2024-05-01 --evacuate-at 11:00 --evacuate-zones a,,b', '--evacuate-zones a,,b: expected ids of zones'],
   ['simulate a.gpkg b.gpkg --date 2024-05-01', 'b.gpkg: expected nothing after the FILE.'],
   ['check', 'check: FILE is missing.'],
   ['check a.gpkg --json', "Unknown option '--json'"],

@@ -22,6 +22,7 @@ const command: SimulateCommand = {
   step: null,
   isFixed: false,
   interval: null,
+  evacuation: null,
   isJson: true,
 }
 
@@ -79,6 +80,20 @@ test('a window that was not given is the day from opening to closing, threads ar
     frameInterval: 2,
     isCold: true,
   })
+})
+
+test('an alarm goes into the request, and the report tells how it ended', () => {
+  const evacuation = { at: 36_600, zoneUids: null, premovement: { mean: 60, sd: 30 }, lostExit: 'largest', stepFreeShare: 0 } as const
+  expect(runRequestOf({ ...command, evacuation }, smallDocument(), 2).evacuation).toEqual(evacuation)
+  const summary = summaryOf({ scenarioHash: 'ab', request })
+  const curve: [number, number][] = [
+    [36_600, 12],
+    [36_700, 0],
+  ]
+  const text = (lastOut: number | null, left: number) =>
+    reportText(simulateReport('a', { ...summary, evacuation: { at: 36_600, curve, lastOut, left } }))
+  expect(text(36_700, 0)).toContain('alarm 10:10  12 inside  the last out after 100 s')
+  expect(text(null, 3)).toContain('3 still inside at the end')
 })
 
 test('without --save the file is opened as by a reviewer and no frames are kept', async () => {

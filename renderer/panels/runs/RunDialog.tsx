@@ -23,6 +23,7 @@ import { useDocumentStore } from '../../state/document-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { DateField } from '../fields/DateField.tsx'
+import { EvacuationFields } from './EvacuationFields.tsx'
 import { defaultStep, formProblem, frameIntervals, type RunForm, recordBytes, requestOf, startingForm, timeSteps } from './run-form.ts'
 import { runsWords } from './runs-words.ts'
 
@@ -54,10 +55,17 @@ export function RunDialog({ date, onClose }: Props) {
         <Stack gap="sm">
           <DayChoice
             form={form}
-            change={(part) => setForm((before) => ({ ...before, ...startingForm(document, part.date ?? before.date, threads) }))}
+            change={(part) =>
+              setForm((before) => ({
+                ...before,
+                ...startingForm(document, part.date ?? before.date, threads),
+                evacuation: before.evacuation,
+              }))
+            }
           />
           <WindowFields form={form} change={change} />
           <Expected document={document} date={form.date} />
+          <EvacuationFields form={form} change={change} />
           <UnstyledButton onClick={() => setMore(!isMore)} aria-expanded={isMore}>
             <Group gap={4}>
               {isMore ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}

@@ -2,6 +2,7 @@
 import { defaultFrameInterval, defaultScheduler, defaultTimeStep } from '../../../backend/client/run-defaults.ts'
 import { demandDayOn, formatSecondOfDay, parseSecondOfDay, type RunRequest, type ScenarioDocument } from '../../../domain/index.ts'
 import { binLength, expectedArrivals } from '../timeline/expected-arrivals.ts'
+import { type EvacuationForm, type EvacuationProblem, evacuationOf, evacuationProblem } from './evacuation-form.ts'
 
 export type RunForm = {
   readonly date: string
@@ -13,6 +14,8 @@ export type RunForm = {
   readonly timeStep: number
   readonly frameInterval: number
   readonly isCold: boolean
+  /** Null for none. */
+  readonly evacuation: EvacuationForm | null
 }
 
 /** Time steps offered, s: the one that the verification cases use first. Coarser ones answer sooner and less exactly. */
@@ -39,7 +42,17 @@ export function startingForm(document: ScenarioDocument, date: string, threads: 
   const day = demandDayOn(Object.values(document.demandDays), date)
   const from = formatSecondOfDay(day?.opens ?? 9 * 3600)
   const to = formatSecondOfDay(day?.closes ?? 22 * 3600)
-  const form = { date, from, to, seed: 1, threads, timeStep: coarseStep, frameInterval: defaultFrameInterval, isCold: false }
+  const form = {
+    date,
+    from,
+    to,
+    seed: 1,
+    threads,
+    timeStep: coarseStep,
+    frameInterval: defaultFrameInterval,
+    isCold: false,
+    evacuation: null,
+  }
   const frameInterval = frameIntervals.find((interval) => recordBytes(document, { ...form, frameInterval: interval }) <= smallRecord)
   return { ...form, frameInterval: frameInterval ?? 30, timeStep: defaultStep(form) }
 }
@@ -50,7 +63,7 @@ export function defaultStep(form: Pick<RunForm, 'from' | 'to'>): number {
   return from !== null && to !== null && to - from <= fineWindow ? defaultTimeStep : coarseStep
 }
 
-export type FormProblem = 'date' | 'from' | 'to' | 'order' | 'seed'
+export type FormProblem = 'date' | 'from' | 'to' | 'order' | 'seed' | EvacuationProblem
 
 /** The first thing that is wrong with a form, or null. */
 export function formProblem(form: RunForm): FormProblem | null {
@@ -60,7 +73,7 @@ export function formProblem(form: RunForm): FormProblem | null {
   if (to === null || to > 108_000) return 'to'
   if (to - from < 60) return 'order'
   if (!Number.isInteger(form.seed) || form.seed < 0 || form.seed > 0xffffffff) return 'seed'
-  return null
+  return form.evacuation ? evacuationProblem(form.evacuation, form.from, form.to) : null
 }
 
 /** The request of a form that has no problem, else null. */
@@ -68,7 +81,8 @@ export function requestOf(form: RunForm): RunRequest | null {
   const [from, to] = [parseSecondOfDay(form.from), parseSecondOfDay(form.to)]
   if (formProblem(form) !== null || from === null || to === null) return null
   const { date, seed, threads, timeStep, frameInterval, isCold } = form
-  return { date, from, to, seed, threads, timeStep, scheduler: defaultScheduler, frameInterval, isCold }
+  const evacuation = form.evacuation ? { evacuation: evacuationOf(form.evacuation) } : {}
+  return { date, from, to, seed, threads, timeStep, scheduler: defaultScheduler, frameInterval, isCold, ...evacuation }
 }
 
 /** About how many bytes the frames of a run take in the file. */
