@@ -198,6 +198,8 @@ export const runSummarySchema = z.strictObject({
   queues: z.array(queueResultSchema).optional(),
   /** Share of the time on their way that groups of two and more spend within 5 m of their middle; null when there are none. */
   groupsTogether: z.number().min(0).max(1).nullable().optional(),
+  /** People who cannot use stairs and escalators: how many came, and how many of them found no way to some goal without. Null when there were none. */
+  stepFree: z.strictObject({ persons: count, withoutWay: count }).nullable().optional(),
   evacuation: evacuationResultSchema.nullable().optional(),
   gates: z.array(gateResultSchema),
   zones: z.array(zoneResultSchema),

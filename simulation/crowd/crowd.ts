@@ -3,6 +3,7 @@ import type { Bounds } from '../../domain/index.ts'
 import { createMoveKernel } from '../locomotion/collision-free-speed/move.ts'
 import { type CollisionFreeSpeedParameters, cutOffOf } from '../locomotion/collision-free-speed/parameters.ts'
 import { createMemory, createRoom, type Memory } from '../numbers/memory.ts'
+import type { Avoided } from '../routing/avoided.ts'
 import { Congestion } from '../routing/congestion.ts'
 import { Router, type TileStore } from '../routing/router.ts'
 import { createRoutingWorker, type RoutingWork } from '../routing/routing-executor.ts'
@@ -187,8 +188,8 @@ export class Crowd {
   }
 
   /** Sets goals and prepares their ways. */
-  buildFields(wanted: readonly { readonly field: number; readonly seeds: Seeds }[]): void {
-    for (const { field, seeds } of wanted) this.router.setGoal(field, seeds)
+  buildFields(wanted: readonly { readonly field: number; readonly seeds: Seeds; readonly avoided?: Avoided }[]): void {
+    for (const { field, seeds, avoided } of wanted) this.router.setGoal(field, seeds, avoided)
     this.router.prepare(wanted.map(({ field }) => field))
     this.showRoutes()
   }

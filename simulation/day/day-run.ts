@@ -76,6 +76,10 @@ export class DayRun {
   /** Second of day at which a toilet is due. */
   readonly toiletDue: Float64Array
   readonly hasEaten: Uint8Array
+  /** Has found no way to a goal, and waits for one. */
+  readonly isStranded: Uint8Array
+  /** Cannot use stairs, and has once found no way to a goal without them. */
+  readonly hasNoStepFreeWay: Uint8Array
   /** Counts in the occupancy of `zoneOf`. */
   readonly isVisiting: Uint8Array
   /** Second of day since when a person has waited before a full zone. */
@@ -136,6 +140,8 @@ export class DayRun {
     this.entryStage = new Uint8Array(n)
     this.toiletDue = new Float64Array(n).fill(Infinity)
     this.hasEaten = new Uint8Array(n)
+    this.isStranded = new Uint8Array(n)
+    this.hasNoStepFreeWay = new Uint8Array(n)
     this.isVisiting = new Uint8Array(n)
     this.waitingSince = new Float64Array(n)
     this.isEvacuee = new Uint8Array(n)

@@ -38,7 +38,7 @@ type Series = Omit<DaySeries, 'losSeconds'>
 
 function columnsOf(run: DayRun) {
   const { purpose, zoneOf, gateOf, entryGate, visitsDone, detours, since, isHomeward, isInside, isEvacuee, enteredAt } = run
-  const { errand, entryStage, toiletDue, hasEaten, isVisiting, waitingSince } = run
+  const { errand, entryStage, toiletDue, hasEaten, isVisiting, waitingSince, isStranded, hasNoStepFreeWay } = run
   const { until: groupUntil, visit: groupVisit } = run.groups
   const { from, leftAt, reachedAt } = run.trips
   return {
@@ -61,6 +61,8 @@ function columnsOf(run: DayRun) {
     hasEaten,
     isVisiting,
     waitingSince,
+    isStranded,
+    hasNoStepFreeWay,
     from,
     leftAt,
     reachedAt,

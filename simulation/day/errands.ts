@@ -6,7 +6,8 @@ import type { Seeds } from '../routing/travel-time.ts'
 import { createQueueLine } from '../world/queue-line.ts'
 import { createService } from '../world/services.ts'
 import { type DayRun, toService } from './day-run.ts'
-import { canReach, follow } from './following.ts'
+import { canReach, fieldOfPerson } from './fields.ts'
+import { follow } from './following.ts'
 import { isWithinHours } from './gate-states.ts'
 
 /** Hours of meals. Chosen: noon and evening, as canteens open. */
@@ -108,13 +109,8 @@ function nearest(run: DayRun, row: number, time: number, kind: ServicePoint['kin
 
 /** Sets out for a service; false when it cannot be reached from here. */
 export function headForService(run: DayRun, row: number, service: number): boolean {
-  const field = fieldOfService(run, service)
-  if (!run.crowd.hasField(field)) {
-    const seeds = seedsOfService(run, service)
-    if (seeds.cells.length === 0) return false
-    run.crowd.buildFields([{ field, seeds }])
-  }
-  if (!canReach(run, field, row)) return false
+  const field = fieldOfPerson(run, row, fieldOfService(run, service), () => seedsOfService(run, service))
+  if (field < 0 || !canReach(run, field, row)) return false
   run.errand[row] = service
   follow(run, row, field, toService)
   return true

@@ -1,9 +1,9 @@
 /** Setting out: by the field of a goal, or straight to a spot with a patience. */
-import { cellAt } from '../space/raster.ts'
 import type { DayRun } from './day-run.ts'
 
 export function follow(run: DayRun, row: number, field: number, purpose: number): void {
   run.purpose[row] = purpose
+  run.isStranded[row] = 0
   run.world.followField(row, field)
 }
 
@@ -17,9 +17,4 @@ export function patienceFor({ crowd, world }: DayRun, row: number, x: number, y:
   const dx = x - crowd.persons.x[row]!
   const dy = y - crowd.persons.y[row]!
   return (3 * Math.sqrt(dx * dx + dy * dy)) / world.ownSpeed[row]! + 30
-}
-
-/** Whether a person finds a way to a goal from where they are. */
-export function canReach({ crowd }: DayRun, field: number, row: number): boolean {
-  return crowd.router.reaches(field, cellAt(crowd.space.raster, crowd.persons.x[row]!, crowd.persons.y[row]!))
 }

@@ -10,6 +10,7 @@ import { type DayRun, exitField, toRescue, toService, toZone } from './day-run.t
 import { spaceInputOf } from './day-space.ts'
 import { fieldOfService, headForService, seedsOfService } from './errands.ts'
 import { lostGate } from './evacuation-state.ts'
+import { avoidedBy, baseOf, buildExitFields, leadingsInUse, rebuildZoneFields } from './fields.ts'
 import { isWithinHours, placeGate } from './gate-states.ts'
 import { decide, headForZone } from './plans.ts'
 import { stopWaiting } from './waiting.ts'
@@ -32,25 +33,25 @@ export function openExits(run: DayRun, time: number): void {
 
 /** Builds the joint field of the exits, and finds the places from which they can be reached. */
 function setExits(run: DayRun, chosen: readonly number[]): void {
-  const key = chosen.join()
+  const key = `${chosen.join()}/${leadingsInUse(run).join()}`
   if (run.exitKey.text === key && run.crowd.hasField(exitField)) return
   run.exitKey.text = key
   run.exits.clear()
   for (const index of chosen) run.exits.add(index)
-  run.crowd.buildFields([{ field: exitField, seeds: joinSeeds(chosen.map((index) => run.day.gates[index]!.seeds)) }])
+  buildExitFields(run, joinSeeds(chosen.map((index) => run.day.gates[index]!.seeds)))
+  // Who has found no way looks again.
+  run.isStranded.fill(0)
   placeZones(run)
 }
 
 /** Finds each zone's cells. They depend on the space and the exits alone, never on when this is called; a field whose cells have changed is built again. */
 function placeZones(run: DayRun): void {
-  const stale: ZoneState[] = []
   for (const zone of run.day.zones) {
     const before = zone.cells
     placeZone(zone, run.crowd.space, (cell) => run.crowd.router.reaches(exitField, cell))
     const isSame = before.length === zone.cells.length && before.every((cell, i) => cell === zone.cells[i])
-    if (!isSame && zone.cells.length > 0 && run.crowd.hasField(zone.field)) stale.push(zone)
+    if (!isSame && zone.cells.length > 0) rebuildZoneFields(run, zone.field, zone.cells)
   }
-  run.crowd.buildFields(stale.map((zone) => ({ field: zone.field, seeds: seedsOfCells(zone.cells) })))
 }
 
 /** Puts the space of a resumed run as its zones and exits were. Zones must have their saved states already. */
@@ -106,10 +107,22 @@ export function restoreFields(run: DayRun): void {
   const { status, mode, field } = run.crowd.persons
   const used = new Set<number>()
   for (let row = 0; row < run.rowLimit; row++) if (status[row] === walking && mode[row] === byField) used.add(field[row]!)
-  const zones = run.day.zones.filter((zone) => used.has(zone.field) && zone.cells.length > 0 && !run.crowd.hasField(zone.field))
-  run.crowd.buildFields(zones.map((zone) => ({ field: zone.field, seeds: seedsOfCells(zone.cells) })))
-  const services = run.day.servicePoints.flatMap((_, i) => (used.has(fieldOfService(run, i)) ? [i] : []))
-  run.crowd.buildFields(services.map((i) => ({ field: fieldOfService(run, i), seeds: seedsOfService(run, i) })))
+  const wanted = [...used].sort((a, b) => a - b).filter((own) => !run.crowd.hasField(own))
+  run.crowd.buildFields(
+    wanted.flatMap((own) => {
+      const base = baseOf(run, own)
+      const seeds = seedsOfField(run, base.field)
+      return seeds && seeds.cells.length > 0 ? [{ field: own, seeds, avoided: avoidedBy(run, base.leading) }] : []
+    }),
+  )
+}
+
+/** Where a zone's or a service's field begins; null for the exits, which are built with the space. */
+function seedsOfField(run: DayRun, field: number): Seeds | null {
+  const zone = run.day.zones.find((state) => state.field === field)
+  if (zone) return seedsOfCells(zone.cells)
+  const service = field - fieldOfService(run, 0)
+  return service >= 0 ? seedsOfService(run, service) : null
 }
 
 /** Compiles the space anew from what is closed now. Fields and exits are forgotten. */

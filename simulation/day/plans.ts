@@ -3,7 +3,8 @@ import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import { type DayRun, exitField, toExit, toZone } from './day-run.ts'
 import { runErrand } from './errands.ts'
-import { canReach, follow } from './following.ts'
+import { canReach, fieldFor, fieldOfPerson, leadingOf } from './fields.ts'
+import { follow } from './following.ts'
 import { isWithinHours } from './gate-states.ts'
 import { leaveZone } from './visiting.ts'
 import type { ZoneState } from './zone-states.ts'
@@ -57,10 +58,10 @@ export function drawZone(run: DayRun, row: number, time: number): ZoneState | nu
 
 export function headForZone(run: DayRun, row: number, zone: ZoneState): boolean {
   if (!zone.isOpen || zone.cells.length === 0) return false
-  if (!run.crowd.hasField(zone.field)) run.crowd.buildFields([{ field: zone.field, seeds: seedsOfCells(zone.cells) }])
-  if (!canReach(run, zone.field, row)) return false
+  const field = fieldOfPerson(run, row, zone.field, () => seedsOfCells(zone.cells))
+  if (field < 0 || !canReach(run, field, row)) return false
   run.zoneOf[row] = zone.index
-  follow(run, row, zone.field, toZone)
+  follow(run, row, field, toZone)
   return true
 }
 
@@ -71,7 +72,7 @@ export function goHome(run: DayRun, row: number, time: number): void {
   }
   leaveZone(run, row)
   run.zoneOf[row] = -1
-  follow(run, row, exitField, toExit)
+  follow(run, row, fieldFor(run, exitField, leadingOf(run, row)), toExit)
 }
 
 function isZoneOpenTo(zone: ZoneState, time: number): boolean {

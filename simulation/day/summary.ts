@@ -7,6 +7,7 @@ import { findWorstPlaces, type Origin } from '../measures/worst-places.ts'
 import { toLevel } from '../space/plane.ts'
 import type { DaySimulation } from './day-simulation.ts'
 import { evacuationResult } from './evacuation.ts'
+import { needsStepFree } from './fields.ts'
 
 /** What a pure engine cannot know: filled in by its host. */
 export type HostFigures = { readonly scenarioHash: string; readonly wallSeconds: number; readonly hash: string }
@@ -49,6 +50,7 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     voronoiPeak: series.voronoiPeak,
     queues: [...queueResults(run), ...waitResults(run)],
     groupsTogether: series.groupSeconds > 0 ? series.togetherSeconds / series.groupSeconds : null,
+    stepFree: stepFreeResult(run),
     evacuation: evacuationResult(run),
     gates: gateResults(run),
     zones: zoneResults(run),
@@ -67,6 +69,18 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     evidence: day.evidence,
     hash: host.hash,
   }
+}
+
+/** Of all who have come in since the start. */
+function stepFreeResult(run: DaySimulation): RunSummary['stepFree'] {
+  let persons = 0
+  let withoutWay = 0
+  for (let row = 0; row < run.rowLimit; row++) {
+    if (run.enteredAt[row] === 0 || !needsStepFree(run, row)) continue
+    persons++
+    withoutWay += run.hasNoStepFreeWay[row]!
+  }
+  return persons > 0 ? { persons, withoutWay } : null
 }
 
 /** Six levels of standard `s`, from seconds to minutes. */

@@ -7,10 +7,11 @@ import { cellAt, cellX, cellY } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import type { Mind } from '../world/mind.ts'
-import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toWait, toZone } from './day-run.ts'
-import { follow, patienceFor, walkTo } from './following.ts'
+import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toWait } from './day-run.ts'
+import { canReach } from './fields.ts'
+import { patienceFor, walkTo } from './following.ts'
 import { stayTogether } from './groups.ts'
-import { decide, goHome } from './plans.ts'
+import { decide, goHome, headForZone } from './plans.ts'
 import { afterService, joinService } from './served.ts'
 import { enterZone, hasRoomFor, leaveZone } from './visiting.ts'
 import { giveUpWaiting, standOutside, waitOutside } from './waiting.ts'
@@ -50,7 +51,7 @@ export class DayMind implements Mind {
     const { run } = this
     if (run.purpose[row] === toPlace) stay(run, row, time)
     else if (run.purpose[row] === toWait) standOutside(run, row)
-    else if (run.zoneOf[row]! >= 0 && !run.isHomeward[row]) follow(run, row, run.day.zones[run.zoneOf[row]!]!.field, toZone)
+    else if (run.zoneOf[row]! >= 0 && !run.isHomeward[row]) goOnToZone(run, row, time)
     else goHome(run, row, time)
   }
 
@@ -65,6 +66,11 @@ export class DayMind implements Mind {
   served(row: number, time: number, service: number): void {
     afterService(this.run, row, time, service)
   }
+}
+
+/** Back on ground from which the field knows the way. */
+function goOnToZone(run: DayRun, row: number, time: number): void {
+  if (!headForZone(run, row, run.day.zones[run.zoneOf[row]!]!)) decide(run, row, time)
 }
 
 export function turnToGate(run: DayRun, row: number, time: number): void {
@@ -179,6 +185,8 @@ export function setOut(run: DayRun, row: number, time: number): void {
 
 /** Somebody stands where the field knows no way (a sliver behind a wall): go to the nearest cell that knows one. */
 export function rescue(run: DayRun, row: number, time: number): void {
+  // Nothing has changed since the person looked last: they wait.
+  if (run.isStranded[row]) return
   const { raster, walls } = run.crowd.space
   const { persons } = run.crowd
   const field = persons.field[row]!
@@ -203,6 +211,8 @@ export function rescue(run: DayRun, row: number, time: number): void {
     walkTo(run, row, cellX(raster, best), cellY(raster, best), toRescue, time)
     return
   }
-  if (persons.stillFor[row]! === 0) run.unreachable++
-  if (run.purpose[row] === toZone) goHome(run, row, time)
+  run.unreachable++
+  canReach(run, field, row)
+  if (run.purpose[row] !== toExit) goHome(run, row, time)
+  else run.isStranded[row] = 1
 }

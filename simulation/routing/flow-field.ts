@@ -1,24 +1,25 @@
 /** A flow field: for every cell one byte that says in which direction the goal is nearest in travel time. */
-import { nearSeamBit, neighbourColumns, neighbourRows, type Raster, surfaceMask } from '../space/raster.ts'
+import { nearSeamBit, neighbourColumns, neighbourRows, type Raster, type SeamCells, surfaceMask } from '../space/raster.ts'
 import { directionCode, directionCount, goalCode, transferCode, unreachableCode } from './directions.ts'
 import { cornerBit, type MarchGrid, packRaster, type Slowness } from './march-grid.ts'
 import { createQueue, march, type Seeds } from './travel-time.ts'
 
 const halfRoot = Math.SQRT1_2
 
-/** Fills `outDirections` [rows × columns] with codes of routing/directions for the whole raster. `times` is scratch of the same length. */
+/** Fills `outDirections` [rows × columns] with codes of routing/directions for the whole raster. `times` is scratch of the same length; `seams` may be fewer than the raster's. */
 export function buildFlowField(
   outDirections: Uint8Array,
   times: Float32Array,
   raster: Raster,
   seeds: Seeds,
   slowness: Slowness | null = null,
+  seams: SeamCells = raster.seams,
 ): void {
   const grid = packRaster(raster, slowness)
-  march(times, grid, seeds, createQueue(1024), raster.seams)
+  march(times, grid, seeds, createQueue(1024), seams)
   writeDirections(outDirections, times, grid)
   leadInFromRims(outDirections, times, raster, seeds.cells)
-  leadOverSeams(outDirections, times, raster)
+  leadOverSeams(outDirections, times, raster, seams)
   if (raster.seams.from.length > 0)
     for (let i = 0; i < outDirections.length; i++)
       // The ends of a stair's walls are corners that people come round from both sides.
@@ -147,8 +148,7 @@ function isUpSeam({ seams }: Raster, cell: number, other: number): boolean {
 }
 
 /** Cells whose time came over a seam have no better neighbour on their own level: the way goes on at the other end. */
-function leadOverSeams(directions: Uint8Array, times: Float32Array, raster: Raster): void {
-  const { from, to } = raster.seams
+function leadOverSeams(directions: Uint8Array, times: Float32Array, raster: Raster, { from, to }: SeamCells): void {
   for (let i = 0; i < from.length; i++) {
     const cell = from[i]!
     if (directions[cell] === goalCode && times[cell]! < Infinity) directions[cell] = seamCode(raster, cell, to[i]!)

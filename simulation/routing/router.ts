@@ -2,6 +2,7 @@
 import type { Memory } from '../numbers/memory.ts'
 import { cellAt, neighbourColumns, neighbourRows } from '../space/raster.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
+import { type Avoided, graphAvoiding, seamsAvoiding } from './avoided.ts'
 import { unreachableCode } from './directions.ts'
 import { computeGoalTimes, type GoalTile, type GoalTimes } from './goal-times.ts'
 import { keyOfNumbers } from './keys.ts'
@@ -37,7 +38,7 @@ export type SavedRoutes = { readonly pairs: Int32Array; readonly goals: readonly
 /** Chosen: one march over them takes a sixth of a second; every case of the verification set is smaller. */
 const largestPlain = 1_600_000
 
-type Goal = { readonly seeds: Seeds; tiles: readonly GoalTile[] | null; times: GoalTimes | null }
+type Goal = { readonly seeds: Seeds; readonly avoided: Avoided; tiles: readonly GoalTile[] | null; times: GoalTimes | null }
 
 export class Router {
   /** For the steer pass; another object after tiles were built, the space or the goals changed: see `version`. */
@@ -57,6 +58,7 @@ export class Router {
   private space: WalkableSpace
   private slowness: Slowness | null = null
   private graph: TileGraph | null = null
+  private readonly graphs = new Map<string, TileGraph>()
   private ground: TileGround | null = null
   private tileTimes: Float32Array[] = []
   private tileKeys: string[] = []
@@ -83,13 +85,13 @@ export class Router {
     this.version++
   }
 
-  /** Says where a goal begins. The same seeds again change nothing. */
-  setGoal(goal: number, seeds: Seeds): void {
+  /** Says where a goal begins, and over which connectors nobody is led to it. The same again changes nothing. */
+  setGoal(goal: number, seeds: Seeds, avoided: Avoided = []): void {
     const known = this.goals[goal]
-    if (known && sameSeeds(known.seeds, seeds)) return
+    if (known && sameSeeds(known.seeds, seeds) && known.avoided.join() === avoided.join()) return
     this.growGoals(goal + 1)
     this.forget(goal)
-    this.goals[goal] = { seeds, tiles: null, times: null }
+    this.goals[goal] = { seeds, avoided, tiles: null, times: null }
     if (this.pending.size > 0) this.buildPending(goal)
   }
 
@@ -143,7 +145,7 @@ export class Router {
     if (!known || cell < 0) return Infinity
     if (!this.graph || !this.ground) {
       const times = new Float32Array(raster.walkable.length)
-      marchTimes(times, raster, known.seeds, this.slowness)
+      marchTimes(times, raster, known.seeds, this.slowness, seamsAvoiding(raster.seams, known.avoided))
       return times[cell]!
     }
     const row = Math.floor(cell / raster.columns)
@@ -189,7 +191,7 @@ export class Router {
     this.view.table.forEach((slot, pair) => {
       if (slot !== missingSlot) pairs.push(pair)
     })
-    return { pairs: Int32Array.from(pairs), goals: this.goals.flatMap((goal, i) => (goal ? [[i, seedsKey(goal.seeds)] as const] : [])) }
+    return { pairs: Int32Array.from(pairs), goals: this.goals.flatMap((goal, i) => (goal ? [[i, goalKey(goal)] as const] : [])) }
   }
 
   /** Builds what was built when a state was saved: now for goals that are set already, else as soon as they are, if they begin where they did. */
@@ -205,7 +207,7 @@ export class Router {
     const saved = this.pending.get(goal)
     this.pending.delete(goal)
     const known = this.goals[goal]
-    if (saved && known && saved.key === seedsKey(known.seeds)) this.ensure(saved.pairs)
+    if (saved && known && saved.key === goalKey(known)) this.ensure(saved.pairs)
   }
 
   /** Pair of a goal and the tile of a place; −1 outside the raster. */
@@ -283,6 +285,7 @@ export class Router {
     const slotShift = isPlain ? 0 : 8
     this.pool = new SlotPool(this.memory, tileCells, slotShift)
     this.graph = null
+    this.graphs.clear()
     this.ground = null
     this.scratch = null
     this.tileTimes = []
@@ -364,8 +367,21 @@ export class Router {
     const { graph, ground } = this
     if (known.times || !graph || !ground) return known.times!
     known.tiles ??= this.goalTilesOf(known.seeds, graph, ground)
-    known.times = computeGoalTimes({ raster: this.space.raster, graph, times: this.tileTimes, slowness: this.slowness }, known.tiles)
+    known.times = computeGoalTimes(
+      { raster: this.space.raster, graph: this.graphFor(known.avoided), times: this.tileTimes, slowness: this.slowness },
+      known.tiles,
+    )
     return known.times
+  }
+
+  /** The graph without what is avoided, made once. */
+  private graphFor(avoided: Avoided): TileGraph {
+    const graph = this.graph!
+    if (avoided.length === 0) return graph
+    const key = avoided.join()
+    const made = this.graphs.get(key) ?? graphAvoiding(graph, this.space.raster.seams, avoided)
+    this.graphs.set(key, made)
+    return made
   }
 
   /** The goal's seeds by tile, with the ways from each tile's ports to them. */
@@ -465,11 +481,11 @@ export class Router {
       const slot = this.pool.take()
       const out = this.pool.bytesOf(slot)
       table[goal] = slot
-      const key = store ? `${this.plainKey()}/${seedsKey(known.seeds)}` : ''
+      const key = store ? `${this.plainKey()}/${goalKey(known)}` : ''
       const kept = store?.find(key)
       if (kept) out.set(kept)
       else {
-        jobs.push({ seeds: known.seeds, shiftX, out })
+        jobs.push({ seeds: known.seeds, avoided: known.avoided, shiftX, out })
         keys.push(key)
       }
     }
@@ -516,8 +532,8 @@ function bitsFor(count: number): number {
   return bits
 }
 
-function seedsKey({ cells, distances }: Seeds): string {
-  return keyOfNumbers([cells, distances])
+function goalKey({ seeds: { cells, distances }, avoided }: Goal): string {
+  return keyOfNumbers(avoided.length > 0 ? [cells, distances, avoided] : [cells, distances])
 }
 
 function sameSeeds(a: Seeds, b: Seeds): boolean {

@@ -1,5 +1,6 @@
 /** Who does the routing's work: this thread, or a team. Whoever does it, the bytes are the same. */
 import type { Raster } from '../space/raster.ts'
+import { type Avoided, seamsAvoiding } from './avoided.ts'
 import { buildFlowField } from './flow-field.ts'
 import type { Slowness } from './march-grid.ts'
 import { buildTileDirections, type DirectionJob } from './tile-directions.ts'
@@ -10,8 +11,8 @@ import type { Seeds } from './travel-time.ts'
 export type SurveyJob = { readonly tile: number; readonly portCells: Int32Array; readonly out: Float32Array }
 /** Directions of a goal's tile, into `out` [2^shift × 2^shift]. */
 export type TileJob = { readonly job: DirectionJob; readonly out: Uint8Array }
-/** Directions of a whole raster, a row of it every 2^shiftX bytes of `out`. */
-export type PlainJob = { readonly seeds: Seeds; readonly shiftX: number; readonly out: Uint8Array }
+/** Directions of a whole raster, a row of it every 2^shiftX bytes of `out`, over the connectors that are not avoided. */
+export type PlainJob = { readonly seeds: Seeds; readonly avoided: Avoided; readonly shiftX: number; readonly out: Uint8Array }
 
 /** A share of work: plain data, sent to a thread as it is. Arrays that are written lie on shared memory then. */
 export type RoutingWork =
@@ -34,8 +35,8 @@ export function createRoutingWorker(): (work: RoutingWork) => void {
         times = new Float32Array(cells)
         codes = new Uint8Array(cells)
       }
-      for (const { seeds, shiftX, out } of work.jobs) {
-        buildFlowField(codes, times, raster, seeds, work.slowness)
+      for (const { seeds, avoided, shiftX, out } of work.jobs) {
+        buildFlowField(codes, times, raster, seeds, work.slowness, seamsAvoiding(raster.seams, avoided))
         for (let r = 0; r < raster.rows; r++) out.set(codes.subarray(r * raster.columns, (r + 1) * raster.columns), r << shiftX)
       }
       return

@@ -12,8 +12,14 @@ const diagonal = Math.SQRT2
  * (cost, surfaces and seams counted in), Infinity where there is none. Buckets one half cell wide stand for the heap, so a time may be
  * late by that much at most near where two fronts meet.
  */
-export function marchTimes(outTimes: Float32Array, raster: Raster, seeds: Seeds, slowness: Slowness | null = null): void {
-  march(outTimes, packRaster(raster, slowness), seeds, createQueue(1024), raster.seams)
+export function marchTimes(
+  outTimes: Float32Array,
+  raster: Raster,
+  seeds: Seeds,
+  slowness: Slowness | null = null,
+  seams = raster.seams,
+): void {
+  march(outTimes, packRaster(raster, slowness), seeds, createQueue(1024), seams)
 }
 
 /**
