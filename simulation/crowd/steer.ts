@@ -3,6 +3,7 @@ import { directionCount, directionTable, goalCode, transferCode, unreachableCode
 import { missingSlot, type RoutingView } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'
 import { freshPace, lostFlag, type MoveView, nearSeamFlag, reachedFlag, straight, transferFlag } from './crowd-state.ts'
+import { leadPastWalls, led } from './past-corner.ts'
 
 /** Longer steps than this may lead over a goal, which is often one cell deep, s. Chosen: at 2 m/s it is a cell of a case file. */
 const shortStep = 0.1
@@ -37,8 +38,9 @@ function isGoalAhead(routing: RoutingView, goal: number, x: number, y: number, d
 export function steerRange(view: MoveView, from: number, to: number): void {
   const { targetX, targetY, freeSpeed, radius, field, mode } = view.persons
   const { order, sortedX, sortedY, sortedStep, sortedFlags, wishX, wishY, wishDistance, wishSpeed } = view.grid
-  const { routing } = view
-  const { originX, originY, inverseCell, columns, surface, surfaces } = routing
+  const { routing, walls } = view
+  const { originX, originY, inverseCell, columns, corners, surface, surfaces } = routing
+  const cellSize = 1 / inverseCell
   const { shiftX, shiftY, maskX, maskY, tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
   for (let k = from; k < to; k++) {
     sortedFlags[k] = 0
@@ -68,6 +70,13 @@ export function steerRange(view: MoveView, from: number, to: number): void {
         if (code < directionCount) {
           ux = directionTable[2 * code]!
           uy = directionTable[2 * code + 1]!
+          if (corners[cellRow * columns + cellColumn] === 1) {
+            const middleX = originX + (cellColumn + 0.5) * cellSize
+            const middleY = originY + (cellRow + 0.5) * cellSize
+            leadPastWalls(walls, x, y, radius[row]!, middleX, middleY, cellSize, ux, uy)
+            ux = led[0]!
+            uy = led[1]!
+          }
           const reach = sortedStep[k]! * freeSpeed[row]!
           if (sortedStep[k]! > shortStep && isGoalAhead(routing, field[row]!, x, y, ux * reach, uy * reach)) slowDown(view, k, row)
         } else {

@@ -23,10 +23,24 @@ export function nearestOnLine(line: Segment, x: number, y: number, inset: number
 }
 
 /**
- * Walkable cells that see the line from at most a cell away, with their distance from it. Empty where the line touches
- * no walkable space. `reachCells` widens the search.
+ * Metres from a wall within which everybody stands who presses against it: a body's radius and the range of the wall's push. Chosen: for bodies of up to
+ * 0.2 m.
  */
-export function seedsOfLine(raster: Raster, walls: Walls, line: Segment, reachCells = 1.05): Seeds {
+const atWall = 0.25
+
+/**
+ * Cells from a line to the farthest cell that belongs to it: a cell, and where cells are small as far as the middle of any cell in which somebody stands
+ * who has come to the wall beside the line. Else a body's breadth would keep them out of the goal.
+ */
+function lineReach({ cellSize }: Raster): number {
+  return Math.max(1.05, Math.SQRT1_2 + atWall / cellSize)
+}
+
+/**
+ * Walkable cells that see the line from near by, with their distance from it. Empty where the line touches no walkable space. `reachCells` widens the
+ * search.
+ */
+export function seedsOfLine(raster: Raster, walls: Walls, line: Segment, reachCells = lineReach(raster)): Seeds {
   const [ax, ay, bx, by] = line
   const { cellSize, columns, walkable } = raster
   const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))

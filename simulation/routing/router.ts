@@ -320,6 +320,7 @@ export class Router {
       tileCells,
       wanted: this.memory.u8(goalCapacity * tileCount),
       anyWanted: this.memory.i32(1),
+      corners: raster.corners,
       surface: isFlat ? null : raster.surface,
       surfaces,
     }

@@ -16,6 +16,7 @@ import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
 import { levelAt } from '../space/plane.ts'
 import { absent, beingServed, byRouting, heldOutside, queueing, standing, stuckAfter, toLine, toSpot } from './activities.ts'
+import { findRoomAway, roomAway } from './make-room.ts'
 import type { Mind } from './mind.ts'
 import { ServiceHall } from './services.ts'
 import { arrayPart, cutColumns, loadColumns, partsUnder, type StateParts, under } from './state.ts'
@@ -201,12 +202,21 @@ export class World {
       const about = activity[row]!
       if (about === standing) {
         if (!(flags & overlapFlag)) this.halt(row)
+        else if (persons.freeSpeed[row]! > 0) this.makeRoom(k, row)
         continue
       }
       if (about === byRouting && !(flags & (lostFlag | reachedFlag))) continue
       this.place = k
       this.act(row, start + dt, flags)
     }
+  }
+
+  /** Aims a body's breadth away from those on whom somebody stands: whose place is their goal makes no step. */
+  private makeRoom(k: number, row: number): void {
+    const { persons, grid } = this.crowd
+    if (!findRoomAway(grid, k)) return
+    persons.targetX[row] = persons.x[row]! + 2 * persons.radius[row]! * roomAway[0]!
+    persons.targetY[row] = persons.y[row]! + 2 * persons.radius[row]! * roomAway[1]!
   }
 
   /** What becomes of a person after a move. */
