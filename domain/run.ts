@@ -147,7 +147,7 @@ export const tripResultSchema = z.strictObject({ from: uidSchema, to: uidSchema,
 /** Stays in a zone that ended in the window, and their mean length, s. */
 export const stayResultSchema = z.strictObject({ uid: uidSchema, count, meanTime: count })
 
-/** A queue at a service point, or people who wait before a full zone (uid of the zone; `served`: let in, `balked`: gave up). `lengthPerMinute` as the series of gates; waits in s. */
+/** A queue at a service point, people who wait before a full zone (uid of the zone; `served`: let in, `balked`: gave up) or for a lift (uid of the connector). `lengthPerMinute` as the series of gates; waits in s. */
 export const queueResultSchema = z.strictObject({
   uid: uidSchema,
   name: localizedTextSchema,

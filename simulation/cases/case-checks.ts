@@ -127,11 +127,36 @@ function checkLevels(file: CaseFile): void {
       throw new CaseRefusal(`Case: level "${level}" is not among levels, expected ${ids.length > 0 ? `one of ${ids.join(', ')}` : 'none'}.`)
   for (const connector of file.connectors ?? []) {
     if (!file.levels) throw new CaseRefusal(`Case, connector ${connector.id}: there are no levels, expected two that it joins.`)
-    if (!connector.fromLine || !connector.toLine)
+    if (connector.kind === 'lift') checkLanding(file, connector)
+    else if (!connector.fromLine || !connector.toLine)
       throw new CaseRefusal(`Case, connector ${connector.id}: fromLine or toLine is missing, expected the lines of its foot and its head.`)
     const problem = connectorProblem(connectorOf(connector), ids)
     if (problem) throw new CaseRefusal(`Case, connector ${connector.id}: ${problem}.`)
   }
+}
+
+/** A lift needs a place to wait on both levels: an area, or a line with ground on both sides. */
+function checkLanding(file: CaseFile, connector: NonNullable<CaseFile['connectors']>[number]): void {
+  const thing = `connector ${connector.id}`
+  const ends = [
+    ['from', connector.from, connector.fromArea, connector.fromLine],
+    ['to', connector.to, connector.toArea, connector.toLine],
+  ] as const
+  for (const [end, level, area, line] of ends) {
+    if (!area && !line)
+      throw new CaseRefusal(`Case, ${thing}: ${end}Area and ${end}Line are missing, expected the place where people wait for the lift.`)
+    if (area) checkPolygon(thing, [area])
+    else if (line) checkLine(thing, line)
+    const ring = area ?? line ?? []
+    const x = ring.reduce((sum, [px]) => sum + px / ring.length, 0)
+    const y = ring.reduce((sum, [, py]) => sum + py / ring.length, 0)
+    if (!isInPolygon(x, y, groundOf(file, level)))
+      throw new CaseRefusal(
+        `Case, ${thing}: the middle of its place on level ${level} (${x.toFixed(1)}, ${y.toFixed(1)}) is not walkable, expected it on the ground.`,
+      )
+  }
+  if (connector.capacity !== undefined && connector.capacity < 1)
+    throw new CaseRefusal(`Case, ${thing}: capacity ${connector.capacity} persons a ride, expected at least 1.`)
 }
 
 /** A lane must be as wide as a gate of a scenario. */

@@ -37,6 +37,8 @@ const groupSchema = z.strictObject({
   delay: lawSchema.optional(),
   periodic: z.boolean().optional(),
   wrap: z.tuple([z.number(), z.number()]).optional(),
+  /** They cannot use stairs and escalators. */
+  stepFree: z.boolean().optional(),
   level,
 })
 const inflowSchema = z.strictObject({
@@ -48,6 +50,7 @@ const inflowSchema = z.strictObject({
   to: positive,
   route: routeSchema,
   speed: lawSchema.optional(),
+  stepFree: z.boolean().optional(),
   level,
 })
 const measureSchema = z.union([
@@ -79,7 +82,7 @@ const levelSchema = z.strictObject({ id: nameSchema, height: z.number().min(-100
 /** Lines across the way at the foot and head of a stair, ramp or escalator; places to wait for a lift. */
 const connectorSchema = z.strictObject({
   id: nameSchema,
-  kind: z.enum(['stair', 'ramp', 'escalator']),
+  kind: z.enum(['stair', 'ramp', 'escalator', 'lift']),
   from: nameSchema,
   to: nameSchema,
   fromLine: lineSchema.optional(),
@@ -92,8 +95,9 @@ const connectorSchema = z.strictObject({
   /** Of an escalator's belt in the plan, m/s. */
   speed: positive.max(3).optional(),
   direction: z.enum(['both', 'up', 'down']).optional(),
-  /** Of an escalator: persons a minute. */
+  /** Of an escalator: persons a minute. Of a lift: persons a ride. */
   capacity: positive.max(1000).optional(),
+  /** Of a lift: seconds from the closing of its doors to their opening. */
   rideTime: positive.max(3600).optional(),
 })
 const gateSchema = z.strictObject({

@@ -1,10 +1,11 @@
 /** The mind of a case: everybody follows the route of their group or inflow, from goal to goal and service to service. */
 
-import { walking } from '../crowd/crowd-state.ts'
+import { resting, walking } from '../crowd/crowd-state.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { cellsOfArea } from '../routing/goals.ts'
 import type { Segment } from '../space/arrangement.ts'
-import { cellX, cellY } from '../space/raster.ts'
+import type { SpaceConnectorKind } from '../space/levels.ts'
+import { cellAt, cellX, cellY } from '../space/raster.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import { byRouting, toLine } from '../world/activities.ts'
 import type { Mind } from '../world/mind.ts'
@@ -12,6 +13,14 @@ import type { World } from '../world/world.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CasePerson } from './case-people.ts'
 import { type CaseRoutes, type Goal, lineOf } from './case-routes.ts'
+
+/** What people without a step-free way would have to use. */
+export const stairKinds: readonly SpaceConnectorKind[] = ['stair', 'escalator']
+
+/** Whether the people of a source, groups first, cannot use stairs. */
+export function isStepFree({ groups = [], inflows = [] }: CaseFile, source: number): boolean {
+  return [...groups, ...inflows][source]?.stepFree ?? false
+}
 
 export class CaseMind implements Mind {
   /** Leg of the route that each person is on. */
@@ -52,10 +61,16 @@ export class CaseMind implements Mind {
     return this.file.groups?.[this.people[row]!.source]?.periodic ?? false
   }
 
+  /** Kinds of connectors that a person does not use: stairs who cannot, lifts since the alarm who can do without. */
+  avoidedBy(row: number): readonly SpaceConnectorKind[] {
+    if (isStepFree(this.file, this.people[row]!.source)) return stairKinds
+    return this.exits ? ['lift'] : []
+  }
+
   /** Sends a person towards the goal of the present leg. */
   headOn(row: number): void {
     this.goalOf[row] = -1
-    const field = this.routes.fieldFor(this.entryOf(row))
+    const field = this.fieldOf(row)
     if (field >= 0) {
       this.world.followField(row, field)
       return
@@ -64,11 +79,25 @@ export class CaseMind implements Mind {
     this.world.stand(row, Infinity)
   }
 
+  /** Who would leave without lifts but has no other way takes one. */
+  private fieldOf(row: number): number {
+    const { router, space, persons } = this.world.crowd
+    const avoided = this.avoidedBy(row)
+    const own = this.routes.fieldFor(this.entryOf(row), avoided)
+    if (!avoided.includes('lift') || own < 0) return own
+    const isReached = router.reaches(own, cellAt(space.raster, persons.x[row]!, persons.y[row]!))
+    return isReached ? own : this.routes.fieldFor(this.entryOf(row))
+  }
+
   /** Everybody on the ground stops what they are about, stands for their time before moving, and leaves by the nearest of `exits`. */
   evacuate(exits: readonly string[], time: number, premovementOf: (row: number) => number): void {
     this.exits = exits
     const { status } = this.world.crowd.persons
-    for (const { id } of this.people) if (status[id] === walking) this.world.stand(id, time + premovementOf(id))
+    for (const { id } of this.people) {
+      if (status[id] === walking) this.world.stand(id, time + premovementOf(id))
+      // Who waits for a lift stays as long; who rides gets out first.
+      else if (status[id] === resting) this.world.rest(id, time + premovementOf(id), true)
+    }
   }
 
   /** The space has changed: who walks by the routing looks for the way again. */
@@ -132,6 +161,10 @@ export class CaseMind implements Mind {
 
   served(row: number, time: number): void {
     this.finishLeg(row, time)
+  }
+
+  landed(row: number): void {
+    this.headOn(row)
   }
 
   lost(row: number): void {

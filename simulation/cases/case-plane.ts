@@ -1,6 +1,7 @@
 /** A case of several levels in the one plane that its space is unfolded into: every shape moved by its level's offset. */
-import type { Point } from '../../domain/index.ts'
+import type { Point, Ring } from '../../domain/index.ts'
 import type { PlaneLevel, SpaceConnector } from '../space/levels.ts'
+import { meanLiftTime, usualRide } from '../world/lifts.ts'
 import type { CaseFile } from './case-file.ts'
 
 type Placed = { readonly level?: string | undefined }
@@ -32,12 +33,31 @@ export function caseInPlane(file: CaseFile, levels: readonly PlaneLevel[]): Case
 
 type CaseConnector = NonNullable<CaseFile['connectors']>[number]
 
+/** A lift's landing reaches so far to both sides of a line, m. Chosen: two people deep. */
+const landingDepth = 1
+
+/** The area that was given, or the ground on both sides of the line. */
+function landingOf(name: 'footArea' | 'headArea', area: CaseConnector['fromArea'], line: CaseConnector['fromLine']) {
+  if (area) return { [name]: area }
+  if (!line) return {}
+  const [[ax, ay], [bx, by]] = line
+  const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay)) || 1
+  const [ox, oy] = [(-(by - ay) / length) * landingDepth, ((bx - ax) / length) * landingDepth]
+  const ring: Ring = [
+    [ax + ox, ay + oy],
+    [ax - ox, ay - oy],
+    [bx - ox, by - oy],
+    [bx + ox, by + oy],
+  ]
+  return { [name]: ring }
+}
+
 /** A connector of a case as the space takes it. */
 export function connectorOf(connector: CaseConnector): SpaceConnector {
   const { id, kind, from, to, fromLine, toLine, fromArea, toArea, speedFactorUp, speedFactorDown, ...rest } = connector
   const segment = (line: CaseConnector['fromLine']) =>
     line ? ([line[0][0], line[0][1], line[1][0], line[1][1]] as const) : ([0, 0, 0, 0] as const)
-  const { speed, direction, capacity, rideTime } = rest
+  const { speed, direction, capacity, rideTime = usualRide } = rest
   return {
     id,
     kind,
@@ -45,13 +65,13 @@ export function connectorOf(connector: CaseConnector): SpaceConnector {
     to,
     foot: segment(fromLine),
     head: segment(toLine),
-    ...(fromArea ? { footArea: fromArea } : {}),
-    ...(toArea ? { headArea: toArea } : {}),
+    ...landingOf('footArea', fromArea, fromLine),
+    ...landingOf('headArea', toArea, toLine),
     speedFactorUp: speedFactorUp ?? 1,
     speedFactorDown: speedFactorDown ?? 1,
     ...(speed === undefined ? {} : { speed }),
     ...(direction === undefined ? {} : { direction }),
     ...(capacity === undefined ? {} : { capacity }),
-    ...(rideTime === undefined ? {} : { rideTime }),
+    ...(kind === 'lift' ? { travelTime: rideTime, rideTime: meanLiftTime(rideTime) } : {}),
   }
 }

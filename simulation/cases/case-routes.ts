@@ -4,6 +4,7 @@ import type { Crowd } from '../crowd/crowd.ts'
 import { cellsOfArea, nearestOnLine, seedsOfCells, seedsOfLine } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import type { Segment } from '../space/arrangement.ts'
+import type { SpaceConnectorKind } from '../space/levels.ts'
 import type { CaseFile } from './case-file.ts'
 
 export type Goal = CaseFile['goals'][string]
@@ -36,10 +37,11 @@ export class CaseRoutes {
     )
   }
 
-  /** Field of a route entry with what is closed left out; −1 when all of it is closed or off the ground. */
-  fieldFor(entry: readonly string[]): number {
+  /** Field of a route entry with what is closed left out, over no connector of the `avoided` kinds; −1 when all of it is closed or off the ground. */
+  fieldFor(entry: readonly string[], avoidedKinds: readonly SpaceConnectorKind[] = []): number {
     const open = entry.filter((name) => !this.closed.has(name))
-    const key = open.join('|')
+    const avoided = this.crowd.space.connectors.flatMap(({ kind }, i) => (avoidedKinds.includes(kind) ? [i] : []))
+    const key = `${open.join('|')}/${avoided.join()}`
     const known = this.fieldOf.get(key)
     if (known !== undefined) return known
     const nearest = new Map<number, number>()
@@ -52,7 +54,8 @@ export class CaseRoutes {
     const cells = Int32Array.from([...nearest.keys()].sort((a, b) => a - b))
     const field = cells.length === 0 ? -1 : this.fieldOf.size
     this.fieldOf.set(key, field)
-    if (field >= 0) this.crowd.buildFields([{ field, seeds: { cells, distances: Float32Array.from(cells, (cell) => nearest.get(cell)!) } }])
+    const seeds = { cells, distances: Float32Array.from(cells, (cell) => nearest.get(cell)!) }
+    if (field >= 0) this.crowd.buildFields([{ field, seeds, avoided }])
     return field
   }
 

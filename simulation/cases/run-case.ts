@@ -44,6 +44,11 @@ export type CaseResult = {
   readonly lines: Record<string, LineResult>
   readonly groups: Record<string, GroupResult>
   readonly queues?: Record<string, QueueResult>
+  /** Of each lift: rides (empty ones too), persons carried, mean seconds of waiting, most who waited on both landings. */
+  readonly lifts?: Record<
+    string,
+    { readonly rides: number; readonly carried: number; readonly meanWait: number; readonly maxWaiting: number }
+  >
   /** People left after the alarm, a second at a time: [t, left]. */
   readonly evacuation?: readonly (readonly [number, number])[]
   /** Of each area with a limit: most who were inside at once, and person-seconds of waiting before it. */
@@ -279,6 +284,16 @@ export class CaseRun {
     return isWhole ? this.evacuation : [...this.evacuation, [this.time, this.entered - this.mind.arrived]]
   }
 
+  private liftResults(): NonNullable<CaseResult['lifts']> {
+    const { lifts, connectors } = this.space
+    return Object.fromEntries(
+      this.world.lifts.states.map(({ rides, carried, waitSum, longest }, i) => [
+        connectors[lifts[i]!.connector]!.id,
+        { rides, carried, meanWait: carried > 0 ? waitSum / carried : 0, maxWaiting: longest },
+      ]),
+    )
+  }
+
   /** Tells of the rows that walk now. */
   observe(observer: CaseObserver): void {
     const rows = Int32Array.from(this.people.filter(({ id }) => this.crowd.persons.status[id] === walking).map(({ id }) => id))
@@ -301,6 +316,7 @@ export class CaseRun {
       lines: Object.fromEntries(this.meters.lines.map((meter) => [meter.id, meter.result()])),
       groups: groupResults(file, this.people, { begun: mind.begun, arrivedAt: mind.arrivedAt, walked: this.crowd.persons.walked }),
       ...(queues.length > 0 ? { queues: Object.fromEntries(queues) } : {}),
+      ...(this.world.lifts.states.length > 0 ? { lifts: this.liftResults() } : {}),
       ...(this.evacuation.length > 0 ? { evacuation: this.evacuationCurve() } : {}),
       ...(this.capacities.places.length > 0
         ? { capacities: Object.fromEntries(this.capacities.places.map(({ id, most, heldSeconds }) => [id, { most, heldSeconds }])) }

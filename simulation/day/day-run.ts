@@ -115,7 +115,8 @@ export class DayRun {
     this.groups = createGroups(day.population.leaderIds, day.population.freeSpeeds)
     this.world.ownSpeed.set(this.groups.pace)
     const minutes = Math.ceil((day.request.to - day.request.from) / 60 - 1e-9)
-    this.series = createDaySeries(day.gates.length, day.zones.length, day.servicePoints.length, minutes)
+    const counts = { gateCount: day.gates.length, zoneCount: day.zones.length, serviceCount: day.servicePoints.length }
+    this.series = createDaySeries({ ...counts, liftCount: day.space.lifts.length }, minutes)
     this.density = createDensityMap(
       day.bounds,
       day.space.raster,

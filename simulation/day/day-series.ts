@@ -18,6 +18,8 @@ export type DaySeries = {
   readonly queuesPerMinute: number[][]
   /** Persons who wait before each zone that is full, by minute. */
   readonly waitingPerMinute: number[][]
+  /** Persons who wait for each lift, by minute. */
+  readonly liftsPerMinute: number[][]
   readonly presentPerMinute: number[]
   /** People in the park when the window begins. */
   presentAtStart: number
@@ -42,7 +44,10 @@ export type DaySeries = {
 }
 
 /** Series of `minutes` whole or begun minutes, all nil. */
-export function createDaySeries(gateCount: number, zoneCount: number, serviceCount: number, minutes: number): DaySeries {
+export function createDaySeries(
+  { gateCount, zoneCount, serviceCount, liftCount }: { gateCount: number; zoneCount: number; serviceCount: number; liftCount: number },
+  minutes: number,
+): DaySeries {
   const zeros = () => new Array<number>(minutes).fill(0)
   return {
     gates: Array.from({ length: gateCount }, () => ({
@@ -57,6 +62,7 @@ export function createDaySeries(gateCount: number, zoneCount: number, serviceCou
     zones: Array.from({ length: zoneCount }, () => ({ occupancyPerMinute: zeros(), peakOccupancy: 0, peakAt: 0, minutesAboveCapacity: 0 })),
     queuesPerMinute: Array.from({ length: serviceCount }, zeros),
     waitingPerMinute: Array.from({ length: zoneCount }, zeros),
+    liftsPerMinute: Array.from({ length: liftCount }, zeros),
     presentPerMinute: zeros(),
     presentAtStart: 0,
     arrived: 0,

@@ -2,6 +2,7 @@
 import {
   type Bounds,
   boundsOf,
+  type Connector,
   groundLevelUid,
   isInPolygon,
   isStanding,
@@ -14,8 +15,9 @@ import {
   siteOf,
   type Zone,
 } from '../../domain/index.ts'
-import { edgesOfLine, type SpaceConnector, type SpaceInput } from '../space/levels.ts'
+import { edgesOfLine, type SpaceConnector, type SpaceInput, squareAround } from '../space/levels.ts'
 import { type Regions, widenLine } from '../space/regions.ts'
+import { meanLiftTime } from '../world/lifts.ts'
 
 const waterKinds = new Set(['lake', 'river'])
 
@@ -88,8 +90,8 @@ export function levelOfZone(document: ScenarioDocument, zone: Zone): string {
 }
 
 /**
- * The levels of a date in the order of their numbers in frames (the ground, then by uid), and their stairs, ramps and escalators. Lifts
- * are left out: nobody runs them during a day yet. Throws as `regionsOf`.
+ * The levels of a date in the order of their numbers in frames (the ground, then by uid), and their stairs, ramps, escalators and
+ * lifts. Throws as `regionsOf`.
  */
 export function spaceInputOf(document: ScenarioDocument, date: string, closedZoneUids: ReadonlySet<string>): SpaceInput {
   const onLevel = (uid: string) =>
@@ -104,22 +106,38 @@ export function spaceInputOf(document: ScenarioDocument, date: string, closedZon
   })
   const isThere = (uid: string) => uid === groundLevelUid || raised.some((level) => level.uid === uid && level.walkable.length > 0)
   const connectors = sortedRecords(document.connectors)
-    .filter(({ kind, fromLevelUid, toLevelUid }) => kind !== 'lift' && isThere(fromLevelUid) && isThere(toLevelUid))
-    .map(
-      ({ uid, kind, fromLevelUid, toLevelUid, line, width, speedFactorUp, speedFactorDown, speed, capacity }): SpaceConnector => ({
-        id: uid,
-        kind,
-        from: fromLevelUid,
-        to: toLevelUid,
-        ...edgesOfLine(line, width),
-        speedFactorUp,
-        speedFactorDown,
-        ...(speed === undefined ? {} : { speed }),
-        ...(capacity === undefined ? {} : { capacity }),
-      }),
-    )
+    .filter(({ fromLevelUid, toLevelUid }) => isThere(fromLevelUid) && isThere(toLevelUid))
+    .map((connector) => spaceConnectorOf(document, connector))
   const ground = { id: groundLevelUid, height: 0, regions: regionsOf(document, date, onLevel(groundLevelUid)) }
   return { levels: [ground, ...levels], connectors }
+}
+
+/** Speed of a lift's car, m/s, and seconds by which doors and braking lengthen a ride. Chosen: a hydraulic or small traction lift of few storeys. */
+const carSpeed = 1
+const carExtra = 5
+/** Least side of a landing, m. Chosen: a few people stand on it, and it holds a cell of routing. */
+const leastLanding = 2.5
+
+function spaceConnectorOf(document: ScenarioDocument, connector: Connector): SpaceConnector {
+  const { uid, kind, fromLevelUid, toLevelUid, line, width, speedFactorUp, speedFactorDown, speed, capacity } = connector
+  const shared = {
+    id: uid,
+    kind,
+    from: fromLevelUid,
+    to: toLevelUid,
+    ...edgesOfLine(line, width),
+    speedFactorUp,
+    speedFactorDown,
+    ...(speed === undefined ? {} : { speed }),
+    ...(capacity === undefined ? {} : { capacity }),
+  }
+  if (kind !== 'lift') return shared
+  const rise = Math.abs((document.levels[toLevelUid]?.height ?? 0) - (document.levels[fromLevelUid]?.height ?? 0))
+  const travelTime = rise / carSpeed + carExtra
+  const [foot, head] = [line[0]!, line.at(-1)!]
+  const side = Math.max(leastLanding, width)
+  const landings = { footArea: squareAround(foot[0], foot[1], side), headArea: squareAround(head[0], head[1], side) }
+  return { ...shared, ...landings, travelTime, rideTime: meanLiftTime(travelTime) }
 }
 
 /** Side of a routing cell for an extent, m. Chosen: 0.5 m up to ten hectares, 1 m up to 16 km², else 2 m. A passage of a cell's width stays open. */

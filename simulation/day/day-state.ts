@@ -169,7 +169,7 @@ function loadPlaces(run: DayRun, parts: StateParts): void {
 /** Series by minute keep the length of this run's own window. */
 function loadSeries({ series }: DayRun, parts: StateParts): void {
   const saved = plainPart<Series>(parts, 'series')
-  const { gates, zones, presentPerMinute, queuesPerMinute, waitingPerMinute, ...figures } = saved
+  const { gates, zones, presentPerMinute, queuesPerMinute, waitingPerMinute, liftsPerMinute, ...figures } = saved
   const copy = (into: number[], from: readonly number[]) => {
     for (let i = 0; i < into.length && i < from.length; i++) into[i] = from[i]!
   }
@@ -179,6 +179,9 @@ function loadSeries({ series }: DayRun, parts: StateParts): void {
   })
   waitingPerMinute.forEach((lengths, i) => {
     if (series.waitingPerMinute[i]) copy(series.waitingPerMinute[i], lengths)
+  })
+  liftsPerMinute.forEach((lengths, i) => {
+    if (series.liftsPerMinute[i]) copy(series.liftsPerMinute[i], lengths)
   })
   Object.assign(series, figures)
   loadColumn(series.losSeconds, parts, 'losSeconds')

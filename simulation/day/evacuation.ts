@@ -50,6 +50,8 @@ function alert(run: DayRun, { premovement }: EvacuationRequest, row: number, tim
   const { status } = run.crowd.persons
   run.isEvacuee[row] = 1
   stopWaiting(run, row)
+  // Who rides in a lift gets out first, and then leaves.
+  if (run.world.lifts.isRiding(row)) return
   if (status[row] !== walking) {
     run.world.rest(row, until, status[row] === resting)
     return

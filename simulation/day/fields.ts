@@ -68,6 +68,15 @@ export function canReach(run: DayRun, field: number, row: number): boolean {
   return isReached
 }
 
+/** The exits' field of a person where they are: who would leave without lifts but has no other way takes one. */
+export function exitFieldOf(run: DayRun, row: number): number {
+  const { router, space, persons } = run.crowd
+  const leading = leadingOf(run, row)
+  const own = fieldFor(run, exitField, leading)
+  if (leading !== withoutLifts || router.reaches(own, cellAt(space.raster, persons.x[row]!, persons.y[row]!))) return own
+  return exitField
+}
+
 /** Builds the exits' fields of all ways of leading that somebody may need by now. */
 export function buildExitFields(run: DayRun, seeds: Seeds): void {
   const leadings = leadingsInUse(run)

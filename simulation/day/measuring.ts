@@ -52,6 +52,9 @@ export function closeMinute(run: DayRun, minute: number, time: number): void {
   run.world.hall.services.forEach(({ queue }, index) => {
     run.series.queuesPerMinute[index]![minute] = queue.waiting
   })
+  run.world.lifts.states.forEach(({ waiting: [below, above] }, index) => {
+    run.series.liftsPerMinute[index]![minute] = below.length + above.length
+  })
   zones.forEach((zone, index) => {
     const series = run.series.zones[index]!
     series.occupancyPerMinute[minute] = zone.occupancy

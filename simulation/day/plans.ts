@@ -1,9 +1,9 @@
 /** Plans: what a person does next, and setting out for it. */
 import { purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { seedsOfCells } from '../routing/goals.ts'
-import { type DayRun, exitField, toExit, toZone } from './day-run.ts'
+import { type DayRun, toExit, toZone } from './day-run.ts'
 import { runErrand } from './errands.ts'
-import { canReach, fieldFor, fieldOfPerson, leadingOf } from './fields.ts'
+import { canReach, exitFieldOf, fieldOfPerson } from './fields.ts'
 import { follow } from './following.ts'
 import { isWithinHours } from './gate-states.ts'
 import { leaveZone } from './visiting.ts'
@@ -72,7 +72,7 @@ export function goHome(run: DayRun, row: number, time: number): void {
   }
   leaveZone(run, row)
   run.zoneOf[row] = -1
-  follow(run, row, fieldFor(run, exitField, leadingOf(run, row)), toExit)
+  follow(run, row, exitFieldOf(run, row), toExit)
 }
 
 function isZoneOpenTo(zone: ZoneState, time: number): boolean {

@@ -48,7 +48,7 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     ...tripResults(run),
     meanVisit: series.visits > 0 ? series.visitSeconds / series.visits : 0,
     voronoiPeak: series.voronoiPeak,
-    queues: [...queueResults(run), ...waitResults(run)],
+    queues: [...queueResults(run), ...waitResults(run), ...liftResults(run)],
     groupsTogether: series.groupSeconds > 0 ? series.togetherSeconds / series.groupSeconds : null,
     stepFree: stepFreeResult(run),
     evacuation: evacuationResult(run),
@@ -149,6 +149,18 @@ function waitResults({ day, series }: DaySimulation): NonNullable<RunSummary['qu
     const meanWait = served > 0 ? waitSum / served : 0
     const lengthPerMinute = series.waitingPerMinute[index]!
     return maxLength > 0 ? [{ uid: zone.uid, name: zone.name, served, balked, meanWait, maxLength, lengthPerMinute }] : []
+  })
+}
+
+/** Those who waited for lifts. */
+function liftResults({ day, series, world }: DaySimulation): NonNullable<RunSummary['queues']> {
+  const { lifts, connectors } = day.space
+  return world.lifts.states.flatMap(({ carried: served, waitSum, longest: maxLength }, index) => {
+    const uid = connectors[lifts[index]!.connector]!.id
+    const name = day.document.connectors[uid]!.name
+    const lengthPerMinute = series.liftsPerMinute[index]!
+    const meanWait = served > 0 ? waitSum / served : 0
+    return maxLength > 0 ? [{ uid, name, served, balked: 0, meanWait, maxLength, lengthPerMinute }] : []
   })
 }
 

@@ -7,7 +7,8 @@ import { cellAt, cellX, cellY } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
 import type { Mind } from '../world/mind.ts'
-import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toWait } from './day-run.ts'
+import { type DayRun, isInWindow, minuteOf, toExit, toMeal, toPlace, toRescue, toService, toWait, toZone } from './day-run.ts'
+import { headForService } from './errands.ts'
 import { canReach } from './fields.ts'
 import { patienceFor, walkTo } from './following.ts'
 import { stayTogether } from './groups.ts'
@@ -63,9 +64,21 @@ export class DayMind implements Mind {
     else setOut(this.run, row, time)
   }
 
+  landed(row: number, time: number): void {
+    goOn(this.run, row, time)
+  }
+
   served(row: number, time: number, service: number): void {
     afterService(this.run, row, time, service)
   }
+}
+
+/** Out of a lift: on to what the person was on the way to, by the ways of this moment. */
+function goOn(run: DayRun, row: number, time: number): void {
+  const zone = run.day.zones[run.zoneOf[row]!]
+  if (run.isEvacuee[row] || run.isHomeward[row]) goHome(run, row, time)
+  else if (run.purpose[row] === toService && headForService(run, row, run.errand[row]!)) return
+  else if (!(zone && run.purpose[row] === toZone && headForZone(run, row, zone))) decide(run, row, time)
 }
 
 /** Back on ground from which the field knows the way. */

@@ -26,6 +26,7 @@ export const purposes = {
   headway: 21,
   patience: 22,
   waitingSpot: 23,
+  landing: 24,
 } as const
 
 function mix(h: number): number {

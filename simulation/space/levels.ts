@@ -41,6 +41,8 @@ export type SpaceConnector = {
   readonly capacity?: number
   /** A lift: mean seconds of waiting and riding, for the choice of routes. */
   readonly rideTime?: number
+  /** A lift: seconds of a ride, from the closing of its doors to their opening. */
+  readonly travelTime?: number
 }
 
 /** An area where people walk slower or faster, both ways alike. */

@@ -16,6 +16,10 @@ export const queueing = 5
 export const beingServed = 6
 /** Stands before an area that is full. */
 export const heldOutside = 7
+/** Walks to a place on the landing of a lift; waits there; rides, unseen. */
+export const toLift = 8
+export const liftWaiting = 9
+export const liftRiding = 10
 
 /** Someone who does not move for this long with nobody in front is stuck, s: the contract of `honesty.stuck`. */
 export const stuckAfter = 60

@@ -17,6 +17,8 @@ export type Mind = {
   impatient(row: number, time: number): void
   /** A stay has ended. */
   woken(row: number, time: number): void
+  /** A lift has let the person out. */
+  landed(row: number, time: number): void
   /** The service is over. */
   served(row: number, time: number, service: number): void
 }

@@ -10,12 +10,14 @@ import {
   resting,
   stillFlag,
   straight,
+  transferFlag,
   walking,
 } from '../crowd/crowd-state.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
 import { levelAt } from '../space/plane.ts'
-import { absent, beingServed, byRouting, heldOutside, queueing, standing, stuckAfter, toLine, toSpot } from './activities.ts'
+import { absent, beingServed, byRouting, heldOutside, queueing, standing, stuckAfter, toLift, toLine, toSpot } from './activities.ts'
+import { Lifts } from './lifts.ts'
 import { findRoomAway, roomAway } from './make-room.ts'
 import type { Mind } from './mind.ts'
 import { ServiceHall } from './services.ts'
@@ -49,6 +51,9 @@ export class World {
   readonly ownSpeed: Float32Array
   readonly sleepers = new WakeQueue()
   readonly hall: ServiceHall
+  readonly lifts: Lifts
+  /** For draws of those who are placed by the world itself. */
+  readonly seed: number
   /** Person-seconds of the last `settle`. */
   overlapSeconds = 0
   stuckSeconds = 0
@@ -62,7 +67,9 @@ export class World {
     this.activity = new Uint8Array(count)
     this.until = new Float64Array(count)
     this.ownSpeed = new Float32Array(count)
+    this.seed = seed
     this.hall = new ServiceHall(this, count, seed)
+    this.lifts = new Lifts(this, count)
   }
 
   /** All that changes about the first `count` rows, but for what the mind keeps. */
@@ -73,6 +80,7 @@ export class World {
       wakeTimes: times,
       wakeRows: rows,
       ...under('hall', this.hall.saveState(count)),
+      ...under('lifts', this.lifts.saveState(count)),
       ...under('crowd', this.crowd.saveState(count)),
     }
   }
@@ -81,6 +89,7 @@ export class World {
     loadColumns(this.columns(), parts)
     this.sleepers.load(arrayPart(parts, 'wakeTimes'), arrayPart(parts, 'wakeRows'))
     this.hall.loadState(partsUnder('hall', parts))
+    this.lifts.loadState(partsUnder('lifts', parts))
     this.crowd.loadState(partsUnder('crowd', parts))
   }
 
@@ -103,7 +112,7 @@ export class World {
 
   /** Takes somebody off the ground for good. */
   vanish(row: number): void {
-    this.leaveService(row)
+    this.leaveQueues(row)
     this.crowd.persons.status[row] = away
     this.activity[row] = absent
   }
@@ -125,6 +134,16 @@ export class World {
   walkToSpot(row: number, x: number, y: number, patience = Infinity): void {
     const { persons } = this.crowd
     this.setOut(row, toSpot)
+    persons.mode[row] = straight
+    persons.targetX[row] = x
+    persons.targetY[row] = y
+    this.until[row] = patience
+  }
+
+  /** To a place on the landing of a lift that the person has come to. */
+  walkOnLanding(row: number, x: number, y: number, patience: number): void {
+    const { persons } = this.crowd
+    this.activity[row] = toLift
     persons.mode[row] = straight
     persons.targetX[row] = x
     persons.targetY[row] = y
@@ -168,7 +187,7 @@ export class World {
 
   /** Joins the line of a service; false when it is full. */
   queueFor(row: number, service: number, time: number): boolean {
-    this.leaveService(row)
+    this.leaveQueues(row)
     return this.hall.join(row, service, time)
   }
 
@@ -183,6 +202,7 @@ export class World {
       this.mind.woken(row, time)
     }
     this.hall.serve(time)
+    this.lifts.run(time)
   }
 
   /** Looks after everybody who was moved in the crowd's last step, which began at `start`, each by the seconds of their own step. */
@@ -205,7 +225,7 @@ export class World {
         else if (persons.freeSpeed[row]! > 0) this.makeRoom(k, row)
         continue
       }
-      if (about === byRouting && !(flags & (lostFlag | reachedFlag))) continue
+      if (about === byRouting && !(flags & (lostFlag | reachedFlag | transferFlag))) continue
       this.place = k
       this.act(row, start + dt, flags)
     }
@@ -225,6 +245,10 @@ export class World {
       case byRouting:
         if (flags & lostFlag) this.mind.lost(row, time)
         else if (flags & reachedFlag) this.mind.atGoal(row, time)
+        else this.lifts.join(row, time)
+        return
+      case toLift:
+        if (flags & reachedFlag || time > this.until[row]!) this.lifts.settleIn(row)
         return
       case toLine:
         this.atLine(row, time, flags)
@@ -266,7 +290,7 @@ export class World {
 
   private setOut(row: number, activity: number): void {
     const { persons } = this.crowd
-    this.leaveService(row)
+    this.leaveQueues(row)
     if (persons.status[row] !== walking || this.activity[row] === standing) {
       persons.stillFor[row] = 0
       persons.pace[row] = freshPace
@@ -277,13 +301,14 @@ export class World {
   }
 
   private sleep(row: number, until: number): void {
-    this.leaveService(row)
+    this.leaveQueues(row)
     this.activity[row] = standing
     this.until[row] = until
     if (until < Infinity) this.sleepers.push(until, row)
   }
 
-  private leaveService(row: number): void {
+  private leaveQueues(row: number): void {
     if (this.hall.serviceOf[row]! >= 0) this.hall.leave(row)
+    this.lifts.leave(row)
   }
 }
