@@ -151,5 +151,6 @@ function placeCommands({ document, language, say }: CommandContext): Command[] {
     keywords: both(view.name),
     run: () => flyTo(view.position, view.target),
   }))
-  return [...views, ...places]
+  // What stands there comes before a view of it: a name's first hit opens its card.
+  return [...places, ...views]
 }

@@ -47,6 +47,8 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '20px', xl: '24px' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Badges hold words of the app, not shouts.
+  components: { Badge: { defaultProps: { tt: 'none' } } },
 })
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({

@@ -21,6 +21,7 @@ import { PlaybackClock } from './PlaybackClock.tsx'
 import type { ParkGeometry } from './park-geometry.ts'
 import { QualityKeeper } from './QualityKeeper.tsx'
 import { QueueBars } from './QueueBars.tsx'
+import styles from './Scene.module.css'
 import { SceneBoundary } from './SceneBoundary.tsx'
 import { Sky } from './Sky.tsx'
 import { Smoke } from './Smoke.tsx'
@@ -51,24 +52,30 @@ export type SceneProps = {
 
 const pixelRatios: Readonly<Record<QualityLevel, [number, number]>> = { low: [0.5, 1], medium: [0.5, 1.5], high: [0.5, 2] }
 
-/** Whether the browser gives a WebGL 2 context. */
-function hasWebGl2(): boolean {
+/** Names of renderers that draw on the processor, where smooth edges cost a frame its time. */
+const softwareRenderers = /swiftshader|llvmpipe|softpipe|basic render|software/i
+
+/** What the browser draws with: whether it gives a WebGL 2 context, and whether edges may be smoothed from the first frame on. */
+function probeGraphics(): { readonly isCapable: boolean; readonly isSmooth: boolean } {
   const context = document.createElement('canvas').getContext('webgl2')
-  context?.getExtension('WEBGL_lose_context')?.loseContext()
-  return context !== null
+  if (!context) return { isCapable: false, isSmooth: false }
+  const named = context.getExtension('WEBGL_debug_renderer_info')
+  const name = String(context.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : context.RENDERER))
+  context.getExtension('WEBGL_lose_context')?.loseContext()
+  return { isCapable: true, isSmooth: !softwareRenderers.test(name) }
 }
 
 export function Scene(props: SceneProps) {
-  const isCapable = useMemo(hasWebGl2, [])
+  const { isCapable, isSmooth } = useMemo(probeGraphics, [])
   if (!isCapable) return <PlanFallback />
   return (
     <SceneBoundary>
-      <View {...props} />
+      <View {...props} isSmooth={isSmooth} />
     </SceneBoundary>
   )
 }
 
-function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
+function View({ isLoop = false, isTour = false, onPlaceNote, isSmooth }: SceneProps & { readonly isSmooth: boolean }) {
   const say = useWords(sceneWords)
   const quality = useViewStore((state) => state.quality)
   const wrapper = useRef<HTMLDivElement>(null)
@@ -80,7 +87,8 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
         frameloop="demand"
         dpr={pixelRatios[quality]}
         shadows={{ type: PCFShadowMap }}
-        gl={{ antialias: quality !== 'low', powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping, stencil: false }}
+        // Smoothing belongs to the context and outlives every change of quality.
+        gl={{ antialias: isSmooth, powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping, stencil: false }}
         camera={{ fov: 40, near: 5, far: 14_000 }}
       >
         <ContextGuard label={say('view')} onLost={setLost} />
@@ -106,7 +114,7 @@ function View({ isLoop = false, isTour = false, onPlaceNote }: SceneProps) {
       <Labels />
       <ToolMarks />
       {isLost && (
-        <p role="alert" style={{ position: 'absolute', top: '50%', width: '100%', textAlign: 'center', color: '#e7ecef' }}>
+        <p role="alert" className={styles.lost}>
           {say('lost')}
         </p>
       )}

@@ -91,11 +91,11 @@ function makeMaterial(): ShaderMaterial {
         vec3 at = position + vec3(way * reach * 0.8, look.y * 0.3 + pow(way, 0.62) * reach * mix(0.42, 0.8, steam), way * reach * 0.6);
         at += seed * vec3(spread, spread * 0.5, spread);
         float fade = smoothstep(0.0, 0.04, born) * pow(1.0 - born, 0.9);
-        vLook = vec4(fade * mix(0.5, 0.42, steam), mix(0.42 + 0.2 * (seed.x + 0.5), 0.97, steam), seed.x * 6.28 + born * 1.5, seed.y);
+        vLook = vec4(fade * mix(0.34, 0.36, steam), mix(0.42 + 0.2 * (seed.x + 0.5), 0.97, steam), seed.x * 6.28 + born * 1.5, seed.y);
         vPlace = at;
         vec4 view = modelViewMatrix * vec4(at, 1.0);
         gl_Position = projectionMatrix * view;
-        float size = look.y * (1.7 + way * mix(15.0, 3.4, steam));
+        float size = look.y * (2.2 + way * mix(20.0, 4.2, steam));
         gl_PointSize = min(480.0, size * projectionMatrix[1][1] * 0.5 * uViewHeight / -view.z);
       }`,
     fragmentShader: `

@@ -2,6 +2,7 @@
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
 import { InstancedBufferAttribute, type InstancedBufferGeometry, Mesh, Vector3 } from 'three'
+import { useDocumentStore } from '../state/document-store.ts'
 import { type QualityLevel, useViewStore } from '../state/view-store.ts'
 import { hasCascades } from './light-levels.ts'
 import { leafDepthMaterial, leafMaterial, treeUniforms } from './materials/leaf-material.ts'
@@ -27,7 +28,11 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
   const quality = useViewStore((state) => state.quality)
   const isShown = useViewStore((state) => state.layers.has('trees'))
   const invalidate = useThree((state) => state.invalidate)
-  const forest = useMemo(() => makeForest(placeTrees(park.structures, season), quality), [park, season, quality])
+  const paths = useDocumentStore((state) => state.document.paths)
+  const forest = useMemo(
+    () => makeForest(placeTrees(park.structures, Object.values(paths), season), quality),
+    [park, paths, season, quality],
+  )
   const chosenAt = useMemo(() => ({ forest, eye: new Vector3(0, 1e6, 0) }), [forest])
   useEffect(() => {
     requestShadows()

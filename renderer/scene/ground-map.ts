@@ -1,6 +1,7 @@
 /** The ground map: how much light lamps shed on the ground at night, and how dark it is close to what stands. Made once a state of the park. */
 import { boundsOf, isInPolygon, type Path, type Point, type Polygon, type Site, type Structure } from '../../domain/index.ts'
 import { isFlatKind } from './builders/index.ts'
+import { isOnWay, waysNear } from './way-clearance.ts'
 
 export type GroundMap = {
   /** Red: lamp light, green: shade, two bytes a cell, row by row from the north-west. [2 × size²] */
@@ -25,14 +26,19 @@ const lampSpacing = 34
 /** Lamps along roads and walks, on decks, and the glow at furnaces and the ski jump. */
 export function placeLamps(paths: readonly Path[], structures: readonly Structure[]): Lamp[] {
   const lamps: Lamp[] = []
+  const roads = paths.filter(({ kind }) => kind === 'road')
   for (const path of paths) {
     if (path.kind === 'rail' || path.levelUid !== 'ground') continue
     const side = path.kind === 'road' ? path.width / 2 + 1.5 : path.width / 2
-    alongLine(path.line, lampSpacing, (x, y, nx, ny, k) => {
+    const { minX, minY, maxX, maxY } = boundsOf(path.line)
+    const crossing = waysNear(roads, { minX: minX - side, minY: minY - side, maxX: maxX + side, maxY: maxY + side })
+    alongLine(path.line, lampSpacing, (middleX, middleY, nx, ny, k) => {
       const sign = k % 2 === 0 ? 1 : -1
+      const [x, y] = [middleX + nx * side * sign, middleY + ny * side * sign]
+      if (isOnWay(crossing, x, y)) return
       lamps.push({
-        x: x + nx * side * sign,
-        y: y + ny * side * sign,
+        x,
+        y,
         z: path.kind === 'road' ? 8 : 4.5,
         facing: Math.atan2(-ny * sign, -nx * sign),
         kind: 'street',

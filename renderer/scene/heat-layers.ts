@@ -123,12 +123,13 @@ function makeMaterial(): ShaderMaterial {
       uniform vec3 uService[6];
       uniform float uIsService;
       varying vec2 vAt;
+      // Opacity as in the legend's gradient (colour-scales.ts).
       vec4 heatOf(float density) {
         float share = clamp(density * ${(fullDensity / heatMapLimit).toFixed(4)}, 0.0, 1.0);
         if (share < 0.0012) discard;
         float at = min(7.999, share * 8.0);
         int low = int(at);
-        return vec4(mix(uStops[low], uStops[low + 1], at - float(low)), pow(min(1.0, share / 0.18), 0.42) * 0.9);
+        return vec4(mix(uStops[low], uStops[low + 1], at - float(low)), pow(min(1.0, share / 0.18), 0.8) * 0.86);
       }
       vec4 serviceOf(float density) {
         if (density < 0.004) discard;

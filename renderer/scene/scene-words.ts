@@ -14,7 +14,7 @@ export const sceneWords = defineWords('scene', {
   capacity: { zh: '容量 {{count}} 人', en: 'holds {{count}}' },
   height: { zh: '高 {{count}} 米', en: '{{count}} m high' },
   worst: { zh: '第 {{rank}} 拥挤处：{{name}}', en: 'Crowded place {{rank}}: {{name}}' },
-  note: { zh: '备注：{{text}}', en: 'Note: {{text}}' },
+  note: { zh: '批注：{{text}}', en: 'Note: {{text}}' },
   planTitle: { zh: '平面图', en: 'Plan' },
   planReason: {
     zh: '这台电脑没有 WebGL 2，三维视图改为平面图。其他功能照常可用。',
@@ -27,5 +27,5 @@ export const sceneWords = defineWords('scene', {
   },
   retry: { zh: '重试', en: 'Retry' },
   lost: { zh: '显卡中断，正在恢复三维视图……', en: 'The graphics card was interrupted; restoring the 3D view…' },
-  place: { zh: '点一下要放备注的位置', en: 'Click where the note belongs' },
+  place: { zh: '点一下要放批注的位置', en: 'Click where the note belongs' },
 })

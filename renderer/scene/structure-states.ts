@@ -11,6 +11,7 @@ import {
 } from '../../domain/index.ts'
 import type { ZoneColouring } from '../state/view-store.ts'
 import { rgbOf, statusColours, zoneUseColours } from './colour-scales.ts'
+import { groundOf } from './zone-ground.ts'
 
 export type StateWish = {
   readonly phaseDate: string
@@ -26,6 +27,9 @@ const untintedKinds = new Set<string>(['contextMass', 'treeGroup', 'lake', 'rive
 
 /** Amount of the status colour in a present-day and a historic view. Chosen: felt, not shouted. */
 const statusTint = { present: 0.05, historic: 0.3 } as const
+
+/** Squares of a year before today were yards of cinder and ore: a tint of that colour over their paving. Chosen. */
+const yard = { colour: '#6b5a4b', amount: 0.85 } as const
 
 /**
  * Bytes of the state texture: row 0 tint red, green, blue and amount; row 1 presence, outline, highlight, unused.
@@ -51,6 +55,7 @@ export function structureStates(
       isHistoric,
       useColour: wish.zoneColouring === 'use' ? tintOfUse(document.zones[structure.zoneUid ?? '']) : null,
     })
+    if (wish.isHistoric && structure.kind === 'plaza' && mode !== 'tint') writeTint(bytes, i + 1, yard.colour, yard.amount)
   })
   zoneUids.forEach((uid, i) => {
     const mode = document.visibility[uid]?.mode ?? 'show'
@@ -63,6 +68,8 @@ export function structureStates(
       isHistoric: false,
       useColour: wish.zoneColouring === 'use' ? tintOfUse(document.zones[uid]) : null,
     })
+    const isPaved = groundOf(document.zones[uid]?.use) === 'paving'
+    if (wish.isHistoric && isPaved && mode !== 'tint') writeTint(bytes, structures.length + 1 + i, yard.colour, yard.amount)
   })
   return bytes
 }
@@ -112,16 +119,20 @@ type DrawnState = {
 function writeState(bytes: Uint8Array, width: number, column: number, drawn: DrawnState): void {
   const { state, mode, isSelected, isHistoric, useColour } = drawn
   const own = mode === 'tint' && useColour ? useColour : state === 'absent' ? '#000000' : statusColours[state]
-  const colour = rgbOf(own)
   const isThere = isStanding(state) && mode !== 'hide'
   const amount = mode === 'tint' ? 0.72 : state === 'kept' && !isHistoric ? 0 : isHistoric ? statusTint.historic : statusTint.present
-  const low = column * 4
-  for (let k = 0; k < 3; k++) bytes[low + k] = Math.round((colour[k] ?? 0) ** 2.2 * 255)
-  bytes[low + 3] = Math.round(amount * 255)
+  writeTint(bytes, column, own, amount)
   const high = width * 4 + column * 4
   bytes[high] = isThere ? (mode === 'fade' ? 60 : 255) : 0
   bytes[high + 1] = state === 'demolished' && mode !== 'hide' ? 255 : 0
   bytes[high + 2] = isSelected ? 255 : 0
+}
+
+/** Colour, kept linear, and amount of what is laid over a column's surfaces. */
+function writeTint(bytes: Uint8Array, column: number, hex: string, amount: number): void {
+  const colour = rgbOf(hex)
+  for (let k = 0; k < 3; k++) bytes[column * 4 + k] = Math.round((colour[k] ?? 0) ** 2.2 * 255)
+  bytes[column * 4 + 3] = Math.round(amount * 255)
 }
 
 /** Moves `shown` towards `wanted` by a share of the way; true while anything still differs. */

@@ -1,9 +1,10 @@
 /** Where trees stand: seeded places within tree groups, on hills and green rises, with species, size and season's colour. */
-import { boundsOf, isInPolygon, type Structure } from '../../domain/index.ts'
+import { boundsOf, isInPolygon, type Path, type Structure } from '../../domain/index.ts'
 import { structureParam } from '../../domain/records/structure-params.ts'
 import type { Vector } from './axes.ts'
 import { hillHeight } from './builders/hill.ts'
 import { randomStream } from './builders/placement.ts'
+import { besideWay, waysNear } from './way-clearance.ts'
 
 export const crownForms = ['broad', 'tall', 'pine', 'willow'] as const
 export type CrownForm = (typeof crownForms)[number]
@@ -99,11 +100,14 @@ export function seasonOf(date: string): Season {
 /** Trees that a hill carries for each hectare of its plan. Chosen: dense enough to read as a wood. */
 const hillTreesPerHectare = { near: 58, far: 3 } as const
 
-export function placeTrees(structures: readonly Structure[], season: Season): Tree[] {
+/** The trees of a season; those of a group that would stand on a road, a rail or a walk stand beside it, or are left out where ways meet or water is. */
+export function placeTrees(structures: readonly Structure[], paths: readonly Path[], season: Season): Tree[] {
   const trees: Tree[] = []
+  const waters = structures.filter(({ kind }) => kind === 'lake' || kind === 'river')
+  const isDry = ({ x, y }: Tree) => !waters.some(({ footprint }) => isInPolygon(x, y, footprint))
   structures.forEach((structure, i) => {
     const isFarGreen = structure.kind === 'contextMass' && structureParam('contextMass', structure.params, 'isGreen') > 0
-    if (structure.kind === 'treeGroup') trees.push(...groupTrees(structure, i + 1, season))
+    if (structure.kind === 'treeGroup') trees.push(...groupTrees(structure, paths, i + 1, season).filter(isDry))
     else if (structure.kind === 'hill') trees.push(...hillTrees(structure, i + 1, season, hillTreesPerHectare.near))
     else if (isFarGreen) trees.push(...hillTrees(structure, i + 1, season, hillTreesPerHectare.far))
   })
@@ -113,17 +117,20 @@ export function placeTrees(structures: readonly Structure[], season: Season): Tr
 /** Crown radius of a form against the group's mean. */
 const crownShares: Readonly<Record<CrownForm, number>> = { broad: 1, tall: 0.66, pine: 0.8, willow: 1.1 }
 
-function groupTrees(structure: Structure, structureIndex: number, season: Season): Tree[] {
+function groupTrees(structure: Structure, paths: readonly Path[], structureIndex: number, season: Season): Tree[] {
   const get = (key: string) => structureParam('treeGroup', structure.params, key)
+  const ways = waysNear(paths, boundsOf(structure.footprint[0] ?? []))
   const places = placesIn(structure, Math.round(get('count')), get('seed'))
   const kind = species[Math.round(get('species'))] ?? (species[0] as Species)
-  return places.map(([x, y, random]) => {
+  return places.flatMap(([x, y, random]) => {
     const size = 0.75 + random() * 0.55
-    return makeTree({ x, y, z: structure.base, structureIndex }, kind, season, {
+    const place = besideWay(ways, x, y)
+    const tree = makeTree({ x: place?.[0] ?? x, y: place?.[1] ?? y, z: structure.base, structureIndex }, kind, season, {
       height: get('meanHeight') * size,
       crown: get('crownRadius') * size * crownShares[kind.form],
       random,
     })
+    return place ? [tree] : []
   })
 }
 
@@ -156,7 +163,7 @@ function makeTree(
   const warm = (size.random() - 0.5) * 0.24
   const chance = size.random()
   const isInFlower = season === 'blossom' && blossom !== undefined && chance < blossom.share
-  const [r, g, b] = isInFlower ? blossom.colour : colours[season === 'blossom' ? 'spring' : season]
+  const [r, g, b] = isInFlower ? blossom.colour : leafColour(colours, season, chance)
   return {
     ...foot,
     height: size.height,
@@ -166,6 +173,14 @@ function makeTree(
     turn: size.random() * Math.PI * 2,
     form,
   }
+}
+
+/** Autumn comes to each tree at its own time: some are still half green. */
+function leafColour(colours: Species['colours'], season: Season, chance: number): Vector {
+  if (season !== 'autumn') return colours[season === 'blossom' ? 'spring' : season]
+  const turned = 0.3 + 0.7 * chance
+  const [from, to] = [colours.summer, colours.autumn]
+  return [from[0] + (to[0] - from[0]) * turned, from[1] + (to[1] - from[1]) * turned, from[2] + (to[2] - from[2]) * turned]
 }
 
 /** Places spread over a footprint, each with the stream to draw its size from. */

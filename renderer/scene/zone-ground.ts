@@ -18,6 +18,11 @@ const grounds: Readonly<Record<ZoneUse, readonly [MaterialKey, Tone]>> = {
   service: ['paving', [0.8, 0.8, 0.8]],
 }
 
+/** The material of the ground of a use; null without one. */
+export function groundOf(use: ZoneUse | undefined): MaterialKey | null {
+  return use ? grounds[use][0] : null
+}
+
 export function buildZoneGround(zone: Pick<Zone, 'use' | 'polygon'>): BuiltShape {
   const [material, tone] = grounds[zone.use]
   const w = new ShapeWriter().use(material, tone)

@@ -24,7 +24,7 @@ export type WriterHooks = {
 /** Another program has changed the file's content. */
 export class OutsideChange extends RefusalError {
   constructor(path: string) {
-    const zh = `文件 ${path} 已被其他程序修改,这次修改未写入。请查看新内容后再试,或另存到别处。`
+    const zh = `文件 ${path} 已被其他程序修改，这次修改未写入。请查看新内容后再试，或另存到别处。`
     const en = `File ${path}: changed by another program, expected the content last written here: look at the new content and try again, or save elsewhere.`
     super(refusal('conflict', zh, en))
   }
@@ -164,7 +164,7 @@ export class EditWriter {
       },
     )
     if (inode !== null && inode === this.#inode) return
-    const zh = `文件 ${this.#path} 已被移动、删除或替换。请放回原处后重试,或另存到别处。`
+    const zh = `文件 ${this.#path} 已被移动、删除或替换。请放回原处后重试，或另存到别处。`
     const en = `File ${this.#path}: moved, deleted or replaced, expected in its place: put it back and retry, or save elsewhere.`
     throw new RefusalError(refusal('notWritable', zh, en))
   }

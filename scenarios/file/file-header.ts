@@ -35,7 +35,7 @@ export async function sideFilesOf(path: string): Promise<string[]> {
 function notFound(path: string): Refusal {
   return refusal(
     'notFound',
-    `找不到文件 ${path}。请检查路径,或从文件夹中选择。`,
+    `找不到文件 ${path}。请检查路径，或从文件夹中选择。`,
     `File ${path}: not found, expected a scenario file: check the path or choose a file.`,
   )
 }
@@ -43,7 +43,7 @@ function notFound(path: string): Refusal {
 function notSqlite(path: string, zh: string, en: string): Refusal {
   return refusal(
     'notSqlite',
-    `文件 ${path} ${zh},应为方案文件(.gpkg)。请选择其他文件。`,
+    `文件 ${path} ${zh}，应为方案文件（.gpkg）。请选择其他文件。`,
     `File ${path}: ${en}, expected a scenario file (.gpkg): choose another file.`,
   )
 }
@@ -83,7 +83,7 @@ export async function readFileHeader(path: string): Promise<{ header: FileHeader
 export function truncated(path: string, size: number, statedSize: number): Refusal {
   return refusal(
     'truncated',
-    `文件 ${path} 不完整:有 ${size} 字节,应有 ${statedSize} 字节。请重新复制或下载,或从备份打开。`,
+    `文件 ${path} 不完整：有 ${size} 字节，应有 ${statedSize} 字节。请重新复制或下载，或从备份打开。`,
     `File ${path}: cut short at ${size} bytes, expected ${statedSize}: copy or download it again, or open a backup.`,
   )
 }

@@ -52,7 +52,7 @@ export type OpenFile = {
 function conflict(problem: string): Refusal {
   return refusal(
     'conflict',
-    `修改与方案的当前内容不符(${problem})请刷新后再试。`,
+    `修改与方案的当前内容不符（${problem}）。请刷新后再试。`,
     `The edit does not fit the scenario: ${problem} Reload and try again.`,
   )
 }
@@ -70,7 +70,7 @@ const nothingToRedo = refusal(
 
 const badLabel = refusal(
   'badRecord',
-  '修改的名称无效,应有中英文且各不超过 4000 字。请换一个名称。',
+  '修改的名称无效，应有中英文且各不超过 4000 字。请换一个名称。',
   'The label of the edit is not valid, expected Chinese and English of at most 4000 characters: give another.',
 )
 

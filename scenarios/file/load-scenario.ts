@@ -23,13 +23,13 @@ function readingProblem(error: unknown, path: string): Refusal | null {
   const damaged = () =>
     refusal(
       'corrupt',
-      `文件 ${path} 已损坏(${error.message})。请重新复制或从备份打开。`,
+      `文件 ${path} 已损坏（${error.message}）。请重新复制或从备份打开。`,
       `File ${path}: damaged (${error.message}), expected an intact file: copy it again or open a backup.`,
     )
   const unreadable = () =>
     refusal(
       'notWritable',
-      `文件 ${path} 无法读取(${error.message})。请检查权限和磁盘。`,
+      `文件 ${path} 无法读取（${error.message}）。请检查权限和磁盘。`,
       `File ${path}: cannot be read (${error.message}), expected to be readable: check its permissions and the disk.`,
     )
   const locked = () =>

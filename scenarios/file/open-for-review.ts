@@ -16,11 +16,11 @@ const snapshotTries = 20
 const snapshotPauseMs = 100
 
 const recoveredNotice: LocalizedText = {
-  zh: '文件旁有未完成的写入记录,或正被其他程序使用。现在显示的是在私有副本中恢复的内容,原文件未改动。',
+  zh: '文件旁有未完成的写入记录，或正被其他程序使用。现在显示的是在私有副本中恢复的内容，原文件未改动。',
   en: 'Unfinished writing lies beside the file, or another program is using it. What you see was recovered in a private copy; the file itself is untouched.',
 }
 const olderNotice: LocalizedText = {
-  zh: '文件为旧格式。现在显示的是在私有副本中升级后的内容,原文件未改动。',
+  zh: '文件为旧格式。现在显示的是在私有副本中升级后的内容，原文件未改动。',
   en: 'The file is of an older format. What you see was brought up to date in a private copy; the file itself is untouched.',
 }
 

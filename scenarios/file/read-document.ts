@@ -42,10 +42,10 @@ function readJson(layout: TableLayout, row: SqlRow): Read<Tree> {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const text = `record is not JSON (${error.message}), expected an object; ${mend.en}.`
-    return { problem: refusal('badJson', `${thing.zh}:record 列不是有效的 JSON。${mend.zh}。`, `${thing.en}: ${text}`) }
+    return { problem: refusal('badJson', `${thing.zh}：record 列不是有效的 JSON。${mend.zh}。`, `${thing.en}: ${text}`) }
   }
   const text = `record is JSON but not an object, expected an object; ${mend.en}.`
-  return { problem: refusal('badJson', `${thing.zh}:record 列应为 JSON 对象。${mend.zh}。`, `${thing.en}: ${text}`) }
+  return { problem: refusal('badJson', `${thing.zh}：record 列应为 JSON 对象。${mend.zh}。`, `${thing.en}: ${text}`) }
 }
 
 function propertySchema(table: TableName, property: string): z.ZodType {
@@ -57,11 +57,11 @@ function withGeometry(layout: TableLayout, record: Tree, row: SqlRow, frame: Fra
   if (!layout.geometry) return { value: record }
   const thing = recordThing(layout.table, labelOf(row))
   try {
-    if (!(row.geom instanceof Uint8Array)) throw new GeometryError('缺失,应有几何', 'is missing, expected one')
+    if (!(row.geom instanceof Uint8Array)) throw new GeometryError('缺失，应有几何', 'is missing, expected one')
     const { geometry, srsId } = decodeGeometry(row.geom)
     if (srsId !== frame.epsg)
       throw new GeometryError(
-        `坐标系为 ${srsId},应为场地的 ${frame.epsg}`,
+        `坐标系为 ${srsId}，应为场地的 ${frame.epsg}`,
         `is in coordinate system ${srsId}, expected that of the site, ${frame.epsg}`,
       )
     const shape = shapeOfGeometry(geometry, layout.geometry, frame.origin)
@@ -73,7 +73,7 @@ function withGeometry(layout: TableLayout, record: Tree, row: SqlRow, frame: Fra
     if (!(error instanceof GeometryError)) throw error
     const { zh, en } = error.text
     return {
-      problem: refusal('badGeometry', `${thing.zh}:几何数据无效:${zh}。${mend.zh}。`, `${thing.en}: its geometry ${en}; ${mend.en}.`),
+      problem: refusal('badGeometry', `${thing.zh}：几何数据无效：${zh}。${mend.zh}。`, `${thing.en}: its geometry ${en}; ${mend.en}.`),
     }
   }
 }

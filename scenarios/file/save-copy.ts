@@ -72,7 +72,7 @@ export async function writeCopy(source: SqlDatabase, target: string, options: Co
       return refused(
         refusal(
           'exists',
-          `文件 ${target} 已存在。请另取名称,或选择覆盖。`,
+          `文件 ${target} 已存在。请另取名称，或选择覆盖。`,
           `File ${target}: is there already, expected a new name: choose another, or overwrite it.`,
         ),
       )

@@ -63,7 +63,7 @@ function foreignSchema(rows: readonly SqlRow[]): Refusal | null {
   const inChinese = foreign.map((row) => `${kinds[kindOf(row)]} ${row.name}`).join('、')
   return refusal(
     'foreignSchema',
-    `文件含有方案不应有的内容:${inChinese}。请在其他程序中删除后再打开。`,
+    `文件含有方案不应有的内容：${inChinese}。请在其他程序中删除后再打开。`,
     `The file holds ${names}, expected none in a scenario: remove that with another program, then open it.`,
   )
 }
@@ -109,7 +109,7 @@ export async function schemaProblem(db: SqlDatabase, known: readonly Migration[]
     const [zh, en] = has('gpkg_contents') ? ['GeoPackage', 'a GeoPackage'] : ['SQLite 数据库', 'an SQLite database']
     return refusal(
       'notScenario',
-      `文件是 ${zh},但不是方案。请选择方案文件,或将其作为底图导入。`,
+      `文件是 ${zh}，但不是方案。请选择方案文件，或将其作为底图导入。`,
       `The file is ${en} but no scenario, expected one made by Ironpark: choose another file, or import it.`,
     )
   }
@@ -117,7 +117,7 @@ export async function schemaProblem(db: SqlDatabase, known: readonly Migration[]
   if (!Number.isInteger(version) || version < 1)
     return refusal(
       'corrupt',
-      `格式版本为“${meta.format_version}”,应为正整数。请从备份打开。`,
+      `格式版本为“${meta.format_version}”，应为正整数。请从备份打开。`,
       `The format version is "${meta.format_version}", expected a whole number from 1: open a backup.`,
     )
   return migrationProblem(known, await appliedMigrations(db), version) ?? foreignSchema(rows)
@@ -136,7 +136,7 @@ export async function integrityProblem(db: SqlDatabase): Promise<Refusal | null>
   if (broken === undefined) return null
   return refusal(
     'corrupt',
-    `文件内容已损坏(${broken})。请重新复制或从备份打开。`,
+    `文件内容已损坏（${broken}）。请重新复制或从备份打开。`,
     `The file is damaged (${broken}), expected an intact one: copy it again or open a backup.`,
   )
 }

@@ -96,7 +96,7 @@ class BlobReader {
     const at = this.offset
     if (at + bytes > this.#view.byteLength)
       throw new GeometryError(
-        `只有 ${this.#view.byteLength} 字节,至少应有 ${at + bytes}`,
+        `只有 ${this.#view.byteLength} 字节，至少应有 ${at + bytes}`,
         `ends after ${this.#view.byteLength} bytes, expected at least ${at + bytes}`,
       )
     this.offset += bytes
@@ -120,7 +120,7 @@ class BlobReader {
     const count = this.#view.getUint32(this.#claim(4), this.isLittleEndian)
     if (count * bytesEach > this.remaining)
       throw new GeometryError(
-        `称有 ${count} 个部分,但只余 ${this.remaining} 字节`,
+        `称有 ${count} 个部分，但只余 ${this.remaining} 字节`,
         `says ${count} parts in ${this.remaining} bytes, expected room for all`,
       )
     return count
@@ -141,15 +141,15 @@ function readHeader(reader: BlobReader): number {
   if (reader.byte() !== 0x47 || reader.byte() !== 0x50)
     throw new GeometryError('开头不是 GP', 'does not begin with "GP", expected a GeoPackage geometry')
   const version = reader.byte()
-  if (version !== 0) throw new GeometryError(`版本为 ${version},应为 0`, `has blob version ${version}, expected 0`)
+  if (version !== 0) throw new GeometryError(`版本为 ${version}，应为 0`, `has blob version ${version}, expected 0`)
   const flags = reader.byte()
   reader.isLittleEndian = (flags & 1) === 1
   const numbers = envelopeNumbers[(flags >> 1) & 7]
   if (numbers === undefined)
-    throw new GeometryError(`外框代码为 ${(flags >> 1) & 7},应为 0 到 4`, `has envelope code ${(flags >> 1) & 7}, expected 0 to 4`)
-  if (flags & 0b10_0000) throw new GeometryError('为扩展类型,应为点、线或面', 'is of an extended type, expected a point, line or polygon')
+    throw new GeometryError(`外框代码为 ${(flags >> 1) & 7}，应为 0 到 4`, `has envelope code ${(flags >> 1) & 7}, expected 0 to 4`)
+  if (flags & 0b10_0000) throw new GeometryError('为扩展类型，应为点、线或面', 'is of an extended type, expected a point, line or polygon')
   const srsId = reader.int32()
-  if (flags & 0b1_0000) throw new GeometryError('为空,应有坐标', 'is empty, expected coordinates')
+  if (flags & 0b1_0000) throw new GeometryError('为空，应有坐标', 'is empty, expected coordinates')
   reader.skip(numbers * 8)
   return srsId
 }
@@ -162,7 +162,7 @@ export function decodeGeometry(bytes: Uint8Array): { geometry: Geometry; srsId: 
   const code = reader.int32()
   const dimensions = Math.floor(code / 1000)
   if (code < 0 || dimensions > 3)
-    throw new GeometryError(`类型为 ${code},应为点、线或面`, `has type ${code}, expected a point, line or polygon`)
+    throw new GeometryError(`类型为 ${code}，应为点、线或面`, `has type ${code}, expected a point, line or polygon`)
   const hasZ = dimensions === 1 || dimensions === 3
   const hasM = dimensions >= 2
   const pointBytes = 16 + (hasZ ? 8 : 0) + (hasM ? 8 : 0)
@@ -176,7 +176,7 @@ export function decodeGeometry(bytes: Uint8Array): { geometry: Geometry; srsId: 
     if (code % 1000 === wkbTypes.Point) return { type: 'Point', coordinates: readPoint() }
     if (code % 1000 === wkbTypes.LineString) return { type: 'LineString', coordinates: readLine() }
     if (code % 1000 === wkbTypes.Polygon) return { type: 'Polygon', coordinates: Array.from({ length: reader.count(4) }, readLine) }
-    throw new GeometryError(`类型为 ${code},应为点、线或面`, `has type ${code}, expected a point, line or polygon`)
+    throw new GeometryError(`类型为 ${code}，应为点、线或面`, `has type ${code}, expected a point, line or polygon`)
   }
   const geometry = read()
   if (reader.remaining > 0)

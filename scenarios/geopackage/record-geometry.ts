@@ -63,11 +63,11 @@ function localRing(ring: readonly Coordinate[], toLocal: (point: Coordinate) => 
   const [first, last] = [ring[0], ring.at(-1)]
   if (ring.length < 4)
     throw new GeometryError(
-      `第 ${index} 环有 ${ring.length} 个点,至少应有 4 个`,
+      `第 ${index} 环有 ${ring.length} 个点，至少应有 4 个`,
       `has ${ring.length} points in ring ${index}, expected at least 4`,
     )
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
-    throw new GeometryError(`第 ${index} 环未闭合,末点应与首点相同`, `has an open ring ${index}, expected its last point to be its first`)
+    throw new GeometryError(`第 ${index} 环未闭合，末点应与首点相同`, `has an open ring ${index}, expected its last point to be its first`)
   return ring.slice(0, -1).map(toLocal)
 }
 
@@ -75,7 +75,7 @@ function localRing(ring: readonly Coordinate[], toLocal: (point: Coordinate) => 
 export function shapeOfGeometry(geometry: Geometry, layout: GeometryLayout, origin: Origin): unknown {
   if (wktNames[geometry.type] !== layout.type)
     throw new GeometryError(
-      `类型为 ${wktNames[geometry.type]},应为 ${layout.type}`,
+      `类型为 ${wktNames[geometry.type]}，应为 ${layout.type}`,
       `is a ${wktNames[geometry.type]}, expected a ${layout.type}`,
     )
   const round = (value: number) => Math.round(value * stepsPerMetre) / stepsPerMetre

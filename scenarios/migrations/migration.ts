@@ -30,14 +30,14 @@ export function migrationProblem(known: readonly Migration[], applied: readonly 
     const found = Math.max(version, applied.length)
     return refusal(
       'newerFormat',
-      `文件格式版本为 ${found},本程序最高支持 ${known.length}。请用更新版本的 Ironpark 打开。`,
+      `文件格式版本为 ${found}，本程序最高支持 ${known.length}。请用更新版本的 Ironpark 打开。`,
       `The file's format version is ${found}, expected at most ${known.length}: open it with a newer Ironpark.`,
     )
   }
   if (applied.length !== version) {
     return refusal(
       'corrupt',
-      `文件称格式版本为 ${version},但记录了 ${applied.length} 次格式升级(应相等)。请从备份打开。`,
+      `文件称格式版本为 ${version}，但记录了 ${applied.length} 次格式升级（应相等）。请从备份打开。`,
       `The file says format version ${version} but lists ${applied.length} migrations, expected as many: open a backup of it.`,
     )
   }
@@ -46,7 +46,7 @@ export function migrationProblem(known: readonly Migration[], applied: readonly 
     if (expected && expected.number === number && expected.name === name) continue
     return refusal(
       'corrupt',
-      `第 ${index + 1} 次格式升级为“${number} ${name}”,应为“${expected?.number} ${expected?.name}”。该文件由其他版本的程序写成,请从备份打开。`,
+      `第 ${index + 1} 次格式升级为“${number} ${name}”，应为“${expected?.number} ${expected?.name}”。该文件由其他版本的程序写成，请从备份打开。`,
       `Migration ${index + 1} of the file is "${number} ${name}", expected "${expected?.number} ${expected?.name}": it was written by another make of the program; open a backup of it.`,
     )
   }

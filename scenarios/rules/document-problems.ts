@@ -20,7 +20,7 @@ import { referencesOf } from './references.ts'
 const correctIt: LocalizedText = { zh: '请更正后再试', en: 'correct it and try again' }
 
 function about(code: RefusalCode, thing: LocalizedText, text: LocalizedText): Refusal {
-  return refusal(code, `${thing.zh}:${text.zh}。${correctIt.zh}。`, `${thing.en}: ${text.en}; ${correctIt.en}.`)
+  return refusal(code, `${thing.zh}：${text.zh}。${correctIt.zh}。`, `${thing.en}: ${text.en}; ${correctIt.en}.`)
 }
 
 const chinese = z.locales.zhCN().localeError
@@ -64,7 +64,7 @@ export function diffShapeProblem(diff: DocumentDiff): Refusal | null {
     const strange = all.find(([uid, record]) => uid !== record.uid)
     if (strange)
       return about('badRecord', recordThing(table, strange[0]), {
-        zh: `uid 为 ${strange[1].uid},应与其键相同`,
+        zh: `uid 为 ${strange[1].uid}，应与其键相同`,
         en: `its uid is ${strange[1].uid}, expected the key that it stands under`,
       })
   }
@@ -81,14 +81,14 @@ function missingBasics(document: ScenarioDocument): Refusal[] {
   if (sites.length !== 1 || !document.site.site)
     problems.push(
       about('badRecord', recordThing('site', sites.join(', ')), {
-        zh: `有 ${sites.length} 条记录,应恰有一条,标识为 site`,
+        zh: `有 ${sites.length} 条记录，应恰有一条，标识为 site`,
         en: `${sites.length} records, expected exactly one with uid "site"`,
       }),
     )
   if (!document.levels[groundLevelUid])
     problems.push(
       about('badRecord', recordThing('levels', groundLevelUid), {
-        zh: '缺失,方案应有地面层',
+        zh: '缺失，方案应有地面层',
         en: 'is missing, expected in every scenario',
       }),
     )

@@ -43,7 +43,7 @@ function timeZone(name: string): RuleProblem | null {
     return null
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return problem(`时区为“${name}”,应为 IANA 名称,如 Asia/Shanghai`, `time zone "${name}", expected an IANA name such as Asia/Shanghai`)
+    return problem(`时区为“${name}”，应为 IANA 名称，如 Asia/Shanghai`, `time zone "${name}", expected an IANA name such as Asia/Shanghai`)
   }
 }
 
@@ -54,7 +54,7 @@ function profile(field: string, { offsets, shares }: Profile): (RuleProblem | nu
     shares.length === offsets.length - 1
       ? null
       : problem(
-          `${field} 有 ${shares.length} 个份额和 ${offsets.length} 个时刻,份额应比时刻少一个`,
+          `${field} 有 ${shares.length} 个份额和 ${offsets.length} 个时刻，份额应比时刻少一个`,
           `${field} has ${shares.length} shares for ${offsets.length} offsets, expected one share fewer than offsets`,
         ),
     unsorted < 0
@@ -63,14 +63,14 @@ function profile(field: string, { offsets, shares }: Profile): (RuleProblem | nu
           `${field} 的第 ${unsorted} 个时刻应晚于前一个`,
           `${field}: offset ${unsorted} is ${offsets[unsorted]} s, expected it to be later than the one before`,
         ),
-    total > 0 ? null : problem(`${field} 的份额之和为 0,应大于 0`, `${field}: the shares sum to 0, expected more than 0`),
+    total > 0 ? null : problem(`${field} 的份额之和为 0，应大于 0`, `${field}: the shares sum to 0, expected more than 0`),
   ]
 }
 
 function phaseDates(record: RecordOf<'phases'>): RuleProblem | null {
   const { from, to } = record
   return to !== null && to <= from
-    ? problem(`从 ${from} 到 ${to},结束应晚于开始`, `from ${from} to ${to}, expected an end after the start`)
+    ? problem(`从 ${from} 到 ${to}，结束应晚于开始`, `from ${from} to ${to}, expected an end after the start`)
     : null
 }
 
@@ -78,7 +78,7 @@ function gateWidth(record: RecordOf<'gates'>): RuleProblem | null {
   const width = lineLength(record.line)
   if (width >= minimumGateWidth) return null
   const [found, least] = [width.toFixed(2), minimumGateWidth.toFixed(2)]
-  return problem(`宽度 ${found} 米,不应小于 ${least} 米`, `width ${found} m is below the minimum ${least} m`)
+  return problem(`宽度 ${found} 米，不应小于 ${least} 米`, `width ${found} m is below the minimum ${least} m`)
 }
 
 const rules: { readonly [T in TableName]?: Rule<T> } = {
@@ -89,7 +89,7 @@ const rules: { readonly [T in TableName]?: Rule<T> } = {
     spatialReferenceOf(record.epsg)
       ? null
       : problem(
-          `坐标系 EPSG:${record.epsg} 不受支持,应为 4534–4554(CGCS2000 三度带)或 UTM`,
+          `坐标系 EPSG:${record.epsg} 不受支持，应为 4534–4554（CGCS2000 三度带）或 UTM`,
           `coordinate system EPSG:${record.epsg} is not known, expected 4534 to 4554 (CGCS2000 3-degree) or UTM`,
         ),
   ],
@@ -99,7 +99,7 @@ const rules: { readonly [T in TableName]?: Rule<T> } = {
   gates: (record) => [gateWidth(record), hours(record.hours)],
   connectors: (record) => [
     record.fromLevelUid === record.toLevelUid
-      ? problem(`两端都在层 ${record.toLevelUid},应连接不同的层`, `both ends are on level ${record.toLevelUid}, expected two levels`)
+      ? problem(`两端都在层 ${record.toLevelUid}，应连接不同的层`, `both ends are on level ${record.toLevelUid}, expected two levels`)
       : null,
   ],
   phases: (record) => [phaseDates(record)],
@@ -115,7 +115,9 @@ const rules: { readonly [T in TableName]?: Rule<T> } = {
     const unreadable = record.recurrence === null ? null : recurrenceProblem(record.recurrence)
     return [
       timeZone(record.timeZone),
-      unreadable === null ? null : problem(`重复规则“${record.recurrence}”无法读取,应为 RFC 5545 规则,如 FREQ=WEEKLY;BYDAY=SA`, unreadable),
+      unreadable === null
+        ? null
+        : problem(`重复规则“${record.recurrence}”无法读取，应为 RFC 5545 规则，如 FREQ=WEEKLY;BYDAY=SA`, unreadable),
       ...profile('arrival', record.arrival),
       ...profile('egress', record.egress),
     ]

@@ -27,10 +27,10 @@ export function recordThing(table: TableName, uid: string): LocalizedText {
 }
 
 const shapePatterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
-  [/edge (\d+) crosses edge (\d+)/, (a, b) => `第 ${a} 条边与第 ${b} 条边相交,轮廓不应自相交`],
-  [/has (\d+) points, expected at least (\d+)/, (count, least) => `只有 ${count} 个点,至少应有 ${least} 个`],
+  [/edge (\d+) crosses edge (\d+)/, (a, b) => `第 ${a} 条边与第 ${b} 条边相交，轮廓不应自相交`],
+  [/has (\d+) points, expected at least (\d+)/, (count, least) => `只有 ${count} 个点，至少应有 ${least} 个`],
   [/not a number/, () => '有不是数字的坐标'],
-  [/has no area/, () => '面积为 0,应大于 0 平方米'],
+  [/has no area/, () => '面积为 0，应大于 0 平方米'],
 ]
 
 /** A sentence of domain's `polygonProblem` in Chinese. */
@@ -41,5 +41,5 @@ export function shapeProblemInChinese(problem: string): string {
     const match = pattern.exec(problem)
     if (match) return `${ring}${words(...match.slice(1))}`
   }
-  return `${ring}无效(${problem})`
+  return `${ring}无效（${problem}）`
 }

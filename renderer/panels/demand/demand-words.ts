@@ -4,7 +4,7 @@ import { defineWords } from '../../state/words.ts'
 export const demandWords = defineWords('demand', {
   title: { zh: '客流', en: 'Demand' },
   none: {
-    zh: '这一天没有背景客流：没有任何客流记录适用。',
+    zh: '这一天没有日常客流：没有任何客流记录适用。',
     en: 'Nobody comes on this day without an event: no demand record holds for it.',
   },
   make: { zh: '新建默认客流', en: 'Make a default day' },
@@ -14,9 +14,9 @@ export const demandWords = defineWords('demand', {
   otherDay: { zh: '换一个有客流记录的日子', en: 'Another day with a record' },
   defaultDay: { zh: '默认', en: 'default' },
   expected: { zh: '全天预计', en: 'Expected on the whole day' },
-  background: { zh: '背景客流', en: 'Background' },
+  background: { zh: '日常客流', en: 'Background' },
   audiences: { zh: '活动观众（{{count}} 场）', en: 'Audiences ({{count}} events)' },
-  total: { zh: '背景客流总数，人', en: 'Background visitors, persons' },
+  total: { zh: '日常客流总数，人', en: 'Background visitors, persons' },
   hours: { zh: '开园与闭园', en: 'Opening and closing' },
   opens: { zh: '开园', en: 'Opens' },
   closes: { zh: '闭园', en: 'Closes' },

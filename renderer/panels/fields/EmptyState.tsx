@@ -15,7 +15,7 @@ export function EmptyState({ text, icon, action, isDisabled = false, reason = nu
   return (
     <Stack align="center" gap={8} px={24} py={32} c="dimmed">
       {icon}
-      <Text size="sm" ta="center">
+      <Text size="sm" ta="center" style={{ textWrap: 'balance' }}>
         {text}
       </Text>
       {action && onAction ? (

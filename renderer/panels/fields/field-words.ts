@@ -55,4 +55,5 @@ export const fieldWords = defineWords('fields', {
   isClosed: { zh: '关闭', en: 'Closed' },
   viewOnly: { zh: '仅视图', en: 'view only' },
   staleRuns: { zh: '{{n}} 次模拟已过时，需要重新运行。', en: '{{n}} runs are out of date: simulate again.' },
+  importData: { zh: '导入数据…', en: 'Import…' },
 })

@@ -102,7 +102,7 @@ const tableTable: Record<TableName, LocalizedText> = {
   savedViews: { zh: '视角', en: 'View' },
   tours: { zh: '导览', en: 'Tour' },
   visibility: { zh: '显示方式', en: 'Visibility' },
-  annotations: { zh: '备注', en: 'Note' },
+  annotations: { zh: '批注', en: 'Note' },
 }
 export const tableWords = defineWords('table', tableTable)
 

@@ -11,6 +11,7 @@ import { fieldWords } from '../fields/field-words.ts'
 import { gateKindIcons } from '../fields/kind-icons.tsx'
 import { directionWords, gateKindWords } from '../fields/kind-words.ts'
 import { matchesSearch } from '../fields/matches-search.ts'
+import { NothingYet } from '../fields/NothingYet.tsx'
 import { formatNumber } from '../fields/number-text.ts'
 import { OpenSwitch } from '../fields/OpenSwitch.tsx'
 import { PanelFrame } from '../fields/PanelFrame.tsx'
@@ -38,7 +39,7 @@ export function GatesPanel() {
   )
   return (
     <PanelFrame label={say('title')} bar={bar} foot={stale > 0 ? <StaleRunsNote n={stale} /> : undefined}>
-      {gates.length === 0 ? <EmptyState text={say('none')} /> : null}
+      {gates.length === 0 ? <NothingYet text={say('none')} /> : null}
       {gates.length > 0 && found.length === 0 ? (
         <EmptyState text={sayField('nothingFound', { text: search })} action={sayField('clear')} onAction={() => setSearch('')} />
       ) : null}

@@ -30,9 +30,12 @@ export function ImportDialog({ files, onClose }: { readonly files: readonly File
     })
     onClose()
   }
+  const names = course.stage === 'ready' ? course.summary.files.map(({ name }) => name) : []
+  const hasShapes = course.stage === 'ready' && course.summary.files.some(({ layers }) => layers.length > 0)
+  const title = names.length > 0 ? say('titleOf', { names: names.join(language === 'zh' ? '、' : ', ') }) : say('title')
   const canTake = plan !== null && plan.refusal === null && plan.report.taken > 0
   return (
-    <Modal opened onClose={onClose} title={say('title')} size={course.stage === 'ready' ? 900 : 'lg'}>
+    <Modal opened onClose={onClose} title={title} size={course.stage === 'ready' && hasShapes ? 900 : 'lg'}>
       <Stack gap="sm">
         {course.stage === 'refused' && (
           <Alert color="red" role="alert" title={say('refused')}>
@@ -43,10 +46,10 @@ export function ImportDialog({ files, onClose }: { readonly files: readonly File
         <CourseProgress course={course} onCancel={end} />
         {course.stage === 'ready' && (
           <>
-            <div className={styles.columns}>
+            <div className={hasShapes ? styles.columns : undefined}>
               <ImportOptionsForm summary={course.summary} options={options} plan={plan} onChange={setOptions} />
               <Stack gap="xs">
-                {plan ? <ImportPreview shapes={plan.preview} /> : <Loading text={say('planning')} />}
+                {plan ? hasShapes && <ImportPreview shapes={plan.preview} /> : <Loading text={say('planning')} />}
                 {plan?.refusal && (
                   <Alert color="red" role="alert" title={say('refused')}>
                     {textIn(plan.refusal, language)}

@@ -69,6 +69,7 @@ function PlaceFields({ options, plan, onChange }: Props) {
   return (
     <>
       <Select
+        size="xs"
         label={say('crs')}
         data={choices}
         value={chosen}
@@ -84,6 +85,7 @@ function PlaceFields({ options, plan, onChange }: Props) {
       )}
       {crs.kind === 'epsg' && !isSite && (
         <NumberInput
+          size="xs"
           label={say('epsgCode')}
           value={crs.code}
           hideControls
@@ -100,6 +102,7 @@ function PlaceFields({ options, plan, onChange }: Props) {
       )}
       {crs.kind !== 'fit' && (
         <TextInput
+          size="xs"
           label={say('at')}
           description={say('atHelp')}
           placeholder={`${origin.easting.toFixed(0)}, ${origin.northing.toFixed(0)}`}
@@ -108,6 +111,7 @@ function PlaceFields({ options, plan, onChange }: Props) {
         />
       )}
       <NumberInput
+        size="xs"
         label={say('within')}
         description={say('withinHelp')}
         min={0}
@@ -131,7 +135,7 @@ function AttributeFields({ summary, options, onChange }: Props) {
   }
   return (
     <div>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {say('fields')}
       </Text>
       {shownFields.map((field) => (

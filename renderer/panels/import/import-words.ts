@@ -3,6 +3,7 @@ import { defineWords } from '../../state/words.ts'
 
 export const importWords = defineWords('import', {
   title: { zh: '导入数据', en: 'Import' },
+  titleOf: { zh: '导入数据：{{names}}', en: 'Import: {{names}}' },
   choose: { zh: '选择文件', en: 'Choose files' },
   chooseOthers: { zh: '换其他文件', en: 'Choose others' },
   drop: { zh: '把文件拖到这里，或点击选择', en: 'Drop files here, or choose them' },

@@ -17,7 +17,7 @@ export function NotePart({ note }: { readonly note: Annotation }) {
   const language = useViewStore((state) => state.language)
   const zone = zoneOfNote(note, useTable('zones'))
   const mark = (isDone: boolean) => {
-    const label = isDone ? labelled('处理备注', 'Mark done', noteName(note)) : labelled('重开备注', 'Reopen', noteName(note))
+    const label = isDone ? labelled('处理批注', 'Mark done', noteName(note)) : labelled('重开批注', 'Reopen', noteName(note))
     return changeRecord('annotations', note.uid, { isDone }, label)
   }
   return (

@@ -25,7 +25,7 @@ export const inspectorWords = defineWords('inspector', {
   noPhases: { zh: '没有时段：一直保留。', en: 'No phases: it has always stood.' },
   until: { zh: '{{from}} 起，至 {{to}}', en: '{{from}} until {{to}}' },
   since: { zh: '{{from}} 起', en: 'since {{from}}' },
-  pinned: { zh: '钉在场景里的备注', en: 'Notes pinned here' },
+  pinned: { zh: '钉在场景里的批注', en: 'Notes pinned here' },
   results: { zh: '模拟结果 {{date}}', en: 'Results of {{date}}' },
   noRun: { zh: '没有显示中的模拟结果。', en: 'No run is shown.' },
   simulate: { zh: '模拟 {{date}}', en: 'Simulate {{date}}' },

@@ -22,7 +22,7 @@ export const layerWords = defineWords('layers', {
   paths: { zh: '道路', en: 'Paths' },
   trees: { zh: '树木', en: 'Trees' },
   gates: { zh: '入口', en: 'Gates' },
-  notes: { zh: '备注', en: 'Notes' },
+  notes: { zh: '批注', en: 'Notes' },
   zones: { zh: '分区范围', en: 'Zone areas' },
   problems: { zh: '拥挤点', en: 'Problems' },
   needsRun: { zh: '需要一次模拟', en: 'needs a run' },

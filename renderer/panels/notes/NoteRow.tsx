@@ -39,7 +39,7 @@ export function NoteRow({ note }: { readonly note: Annotation }) {
       'annotations',
       note.uid,
       { isDone },
-      isDone ? labelled('处理备注', 'Mark done', noteName(note)) : labelled('重开备注', 'Reopen', noteName(note)),
+      isDone ? labelled('处理批注', 'Mark done', noteName(note)) : labelled('重开批注', 'Reopen', noteName(note)),
     )
   return (
     <li className={classes.row} data-selected={isSelected} style={{ alignItems: 'flex-start', paddingBlock: 8 }}>
@@ -125,7 +125,7 @@ export function NoteText({ note, onDone }: { readonly note: Annotation; readonly
         value={note.text}
         problemOf={(text) => (text.trim() === '' ? say('textProblem') : null)}
         onCommit={(text) => {
-          changeRecord('annotations', note.uid, { text: text.trim().slice(0, 8000) }, labelled('改备注', 'Edit note', noteName(note)))
+          changeRecord('annotations', note.uid, { text: text.trim().slice(0, 8000) }, labelled('改批注', 'Edit note', noteName(note)))
           onDone?.()
         }}
       />

@@ -117,7 +117,7 @@ function Composer({ position }: { readonly position: Position }) {
       subjectUid: null,
       isDone: false,
     }
-    commitEdit(addRecord('annotations', note), { zh: `备注“${noteName(note).zh}”`, en: `Note “${noteName(note).en}”` })
+    commitEdit(addRecord('annotations', note), { zh: `批注“${noteName(note).zh}”`, en: `Note “${noteName(note).en}”` })
     useViewStore.setState({ selection: { table: 'annotations', uid } })
     close()
   }

@@ -32,7 +32,8 @@ export function SeriesCharts({ summary }: { readonly summary: RunSummary }) {
     withDots: false,
     gridAxis: 'y',
     valueFormatter: (value: number) => wholeText(value, language),
-    yAxisProps: { width: 44 },
+    // Each tick is written: a left-out one would make the steps look uneven.
+    yAxisProps: { width: 44, interval: 0 },
   } as const
   return (
     <>

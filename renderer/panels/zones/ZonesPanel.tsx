@@ -10,6 +10,7 @@ import { changeTables, useEditing, useTable } from '../fields/editing.ts'
 import { fieldWords } from '../fields/field-words.ts'
 import { zoneUseWords } from '../fields/kind-words.ts'
 import { matchesSearch } from '../fields/matches-search.ts'
+import { NothingYet } from '../fields/NothingYet.tsx'
 import { PanelFrame } from '../fields/PanelFrame.tsx'
 import classes from '../fields/panel.module.css'
 import { SearchField } from '../fields/SearchField.tsx'
@@ -42,7 +43,7 @@ export function ZonesPanel() {
   )
   return (
     <PanelFrame label={say('title')} bar={bar} foot={stale > 0 ? <StaleRunsNote n={stale} /> : undefined}>
-      {all.length === 0 ? <EmptyState text={say('none')} /> : null}
+      {all.length === 0 ? <NothingYet text={say('none')} /> : null}
       {all.length > 0 && found.length === 0 ? (
         <EmptyState text={sayField('nothingFound', { text: search })} action={sayField('clear')} onAction={() => setSearch('')} />
       ) : null}

@@ -19,6 +19,6 @@ export const zoneWords = defineWords('zones', {
   use: { zh: '用途', en: 'Use' },
   attraction: { zh: '吸引力', en: 'Attraction' },
   attractionHelp: { zh: '相对权重，0 表示不吸引游客。', en: 'A relative weight; 0 draws nobody.' },
-  densityAtCapacity: { zh: '满员时 {{n}} 人/m²', en: '{{n}} persons/m² when full' },
+  densityAtCapacity: { zh: '满员时 {{n}} 人/m²', en: 'When full: {{n}} persons/m²' },
   none: { zh: '此方案还没有分区。', en: 'This scenario has no zones yet.' },
 })

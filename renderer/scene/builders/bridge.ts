@@ -11,8 +11,9 @@ export function buildBridge(structure: Structure): BuiltShape {
   const [half, deck, wide] = [get('length') / 2, get('deckHeight'), get('width') / 2]
   w.use('whiteSteel', [0.88, 0.9, 0.92])
   addBox(w, [-half, -wide, deck - 2.6], [half, wide, deck - 0.2])
-  w.use('context', [0.42, 0.43, 0.45])
+  w.use('context', [0.3, 0.31, 0.33])
   addBox(w, [-half, -wide + 6, deck - 0.2], [half, wide - 6, deck], false)
+  addLanes(w, half, wide - 6, deck)
   w.use('steel', [0.9, 0.92, 0.94])
   for (const side of [-1, 1]) {
     addBeam(w, [-half, side * (wide - 0.3), deck + 1], [half, side * (wide - 0.3), deck + 1], 0.15)
@@ -28,6 +29,18 @@ export function buildBridge(structure: Structure): BuiltShape {
   addTower(w, placement, east, 1, get('towerHigh') - sunk)
   addTower(w, placement, west, -1, get('towerLow') - sunk)
   return w.shape()
+}
+
+/** Lines of the carriageways: a pair in the middle, four lanes each way, an edge line beside each kerb. */
+function addLanes(w: ShapeWriter, half: number, wide: number, deck: number): void {
+  const lane = (wide - 2) / 4
+  const line = (y: number, thick: number) => addBox(w, [-half, y - thick, deck], [half, y + thick, deck + 0.03], false)
+  w.use('whiteSteel', [0.8, 0.8, 0.78])
+  for (const side of [-1, 1]) {
+    line(side * 0.4, 0.12)
+    line(side * (wide - 0.9), 0.12)
+    for (let k = 1; k < 4; k++) line(side * (0.6 + k * lane), 0.09)
+  }
 }
 
 function addPiers(w: ShapeWriter, { get }: Placement, towers: readonly number[]): void {

@@ -103,7 +103,7 @@ const patternBody = (key: MaterialKey, isFlat: boolean, isPlain: boolean) => `
   vec2 mapped = texture2D(uGroundMap, mapAt).rg;
   float lampLight = mapped.r * uNight * ${isFlat ? '1.0' : 'exp(-max(0.0, wp.y) * 0.09)'};
   ${isFlat ? `base *= 1.0 - 0.5 * mapped.g;${key === 'water' ? 'glow *= 1.0 - 0.35 * mapped.g;' : ''}` : 'base *= 1.0 - 0.34 * exp(-max(0.0, wp.y) * 0.22);'}
-  glow += ${key === 'water' ? 'vec3(0.02)' : 'base'} * vec3(1.0, 0.66, 0.34) * lampLight * 2.4;
+  glow += ${key === 'water' ? 'vec3(0.05)' : 'base'} * vec3(1.0, 0.66, 0.34) * lampLight * 2.4;
   float snow = uSnow * smoothstep(0.3, 0.8, nrm.y + (broad - 0.5) * 0.35) * ${(snowShares[key] ?? 1).toFixed(2)};
   base = mix(base, vec3(0.82, 0.85, 0.9), snow);
   rough = mix(rough, 0.9, snow);

@@ -207,7 +207,9 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   float wall = step(abs(nrm.y), 0.5);
   float storey = smoothstep(0.2, 0.5, abs(fract(uv.y / 3.2) - 0.5) * 2.0);
   float column = smoothstep(0.25, 0.5, abs(fract(uv.x / 3.4) - 0.5) * 2.0);
-  base *= 0.85 + 0.28 * hash(floor(wp.xz / 60.0));
+  base *= 0.72 + 0.34 * hash(floor(wp.xz / 60.0));
+  base = mix(base * vec3(0.74, 0.75, 0.78), base, wall);
+  base *= mix(vec3(1.0), vec3(1.0, 0.93, 0.84), step(0.6, hash(floor(wp.xz / 60.0) + 3.0)));
   base *= 1.0 - 0.22 * wall * (1.0 - far) * (1.0 - storey * column);
   vec2 id = floor(vec2(uv.x / 3.4, uv.y / 3.2));
   glow += vec3(1.0, 0.7, 0.4) * wall * uNight * step(0.86, hash(id + floor(wp.xz / 40.0))) * (1.0 - storey) * 0.32;`,
@@ -218,9 +220,13 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     metalness: 0,
     glsl: `
   float clump = texture2D(uNoise, wp.xz * 0.011).b;
+  // Undergrowth between the trees: crowns lit on the sun's side, dark in their gaps.
+  float crowns = texture2D(uNoise, wp.xz * 0.034).r;
+  float sunward = crowns - texture2D(uNoise, (wp.xz + normalize(uSun.xz + 1e-4) * 1.6) * 0.034).r;
   base = mix(base, vec3(0.135, 0.13, 0.06), smoothstep(0.55, 0.85, clump) * 0.6);
   base = mix(base, vec3(0.24, 0.2, 0.155), smoothstep(0.55, 0.3, nrm.y) * 0.9);
-  base *= 0.6 + 0.55 * broad + 0.35 * fine;`,
+  base *= 0.55 + 0.5 * broad + 0.3 * fine;
+  base *= (0.62 + 0.76 * smoothstep(0.34, 0.62, crowns)) * (1.0 + clamp(sunward * 5.0, -0.4, 0.5));`,
   },
   earth: {
     colour: [0.2, 0.185, 0.15],
@@ -228,7 +234,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     metalness: 0,
     glsl: `
   vec4 land = texture2D(uNoise, wp.xz * 0.00045);
-  float away = smoothstep(2600.0, 6500.0, reach);
+  float away = smoothstep(1500.0, 4200.0, reach);
   // The city beyond: blocks between streets, roofs of many tones, and parks where the land says so.
   vec2 block = wp.xz / vec2(118.0, 92.0);
   vec2 streets = abs(fract(block) - 0.5) * 2.0;
@@ -267,7 +273,20 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     colour: [0.38, 0.36, 0.33],
     roughness: 0.9,
     metalness: 0,
-    glsl: pavingGlsl,
+    // Squares are laid in fields of 18 m between dark bands, every other field turned and a little darker.
+    glsl: `
+  vec2 field = floor(uv / 18.0);
+  float turned = mod(field.x + field.y, 2.0);
+  // Yards of earlier years lie under their tint: nothing was laid there yet.
+  float laid = 1.0 - step(0.6, vTint.a);
+  base *= mix(1.0, mix(1.04, 0.9, turned), laid * seen(uv.x, 18.0));${pavingGlsl}
+  float band = max(lineOf(uv.x, 18.0, 0.9), lineOf(uv.y, 18.0, 0.9)) * laid;
+  base = mix(base, base * vec3(0.62, 0.62, 0.64), band);
+  float worn = texture2D(uNoise, uv * 0.0013 + 0.41).r;
+  base *= 0.86 + 0.26 * smoothstep(0.3, 0.7, worn);
+  float damp = smoothstep(0.66, 0.8, texture2D(uNoise, uv * 0.016).b);
+  base *= 1.0 - 0.16 * damp;
+  rough -= 0.2 * damp;`,
   },
   water: {
     colour: [0.018, 0.036, 0.038],
@@ -292,7 +311,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   }
   float glint = pow(max(0.0, dot(mirror, uSun)), 160.0) * 1.5 + pow(max(0.0, dot(mirror, uSun)), 12.0) * 0.05;
   float spark = step(0.93, wave.x * 0.5 + 0.5 + 0.25 * (noiseA.g - 0.5)) * (1.0 - smoothstep(300.0, 1400.0, reach));
-  vec3 deep = mix(vec3(0.016, 0.046, 0.042), uZenith * 0.22, 0.3 + 0.14 * (wind.b - 0.5)) * (1.0 - 0.85 * uNight);
+  vec3 deep = mix(vec3(0.016, 0.046, 0.042), uZenith * 0.22, 0.3 + 0.14 * (wind.b - 0.5)) * (1.0 - 0.5 * uNight);
   glow += mix(deep, sky, clamp(fresnel, 0.0, 1.0)) + uSunColour * (glint + 0.05 * spark) * (1.0 - uNight * 0.7);
   base = vec3(0.0);`,
   },

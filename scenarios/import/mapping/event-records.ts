@@ -75,13 +75,15 @@ export function eventRecord(event: SourceEvent, surroundings: EventSurroundings)
     )
     return null
   }
-  if (!named)
+  if (!named) {
+    const isPlaceless = event.place.trim() === ''
     report.warn(
       'venueGuessed',
       event.id,
-      `地点“${event.place}”不在方案中，暂放在 ${venue.names[0] ?? venue.uid}。`,
-      `Its place "${event.place}" is not in the scenario; it was put in ${venue.names.at(-1) ?? venue.uid}.`,
+      `${isPlaceless ? '没有写明地点' : `地点“${event.place}”不在方案中`}，暂放在 ${venue.names[0] ?? venue.uid}。`,
+      `${isPlaceless ? 'It names no place' : `Its place "${event.place}" is not in the scenario`}; it was put in ${venue.names.at(-1) ?? venue.uid}.`,
     )
+  }
   report.take(event.id)
   const place = event.place === '' ? '' : `LOCATION=${event.place}`
   return {

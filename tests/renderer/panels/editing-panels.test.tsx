@@ -77,7 +77,7 @@ describe('the notes', () => {
     for (const note of Object.values(document.annotations)) expect(show(<NotesPanel />)).toContain(note.text.split('\n')[0])
   })
   it('have a next step where there are none', () => {
-    expect(show(<NotesPanel />, { document: { ...document, annotations: {} } })).toContain('还没有备注')
+    expect(show(<NotesPanel />, { document: { ...document, annotations: {} } })).toContain('还没有批注')
   })
   it('a click in the scene ends placing and waits for the text', () => {
     useViewStore.setState({ isPlacingNote: true })
