@@ -203,7 +203,8 @@ export const runSummarySchema = z.strictObject({
   evacuation: evacuationResultSchema.nullable().optional(),
   gates: z.array(gateResultSchema),
   zones: z.array(zoneResultSchema),
-  events: z.array(z.strictObject({ uid: uidSchema, name: localizedTextSchema, audience: count, arrived: count })),
+  /** `places`: seats or standing room that the audience has, at most as many as it is; missing where people go about or are indoors. */
+  events: z.array(z.strictObject({ uid: uidSchema, name: localizedTextSchema, audience: count, arrived: count, places: count.optional() })),
   worstPlaces: z.array(worstPlaceSchema),
   remedies: z.array(remedySchema),
   honesty: honestySchema,

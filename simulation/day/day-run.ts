@@ -12,6 +12,7 @@ import type { CompiledDay } from './compile-day.ts'
 import { createDaySeries, type DaySeries } from './day-series.ts'
 import { createAlarm } from './evacuation-state.ts'
 import { createGroups, type Groups } from './group-members.ts'
+import type { Places } from './venue-places.ts'
 
 /** Flow field of the joint exits; zones have theirs after it. */
 export const exitField = 0
@@ -87,6 +88,8 @@ export class DayRun {
   /** Who has heard the alarm. */
   readonly isEvacuee: Uint8Array
   readonly alarm = createAlarm()
+  /** Places of audiences by source, as far as they are laid out on this ground. */
+  readonly venuePlaces = new Map<number, Places>()
   readonly leaveBy: Float64Array
   readonly exitKey = { text: '' }
   readonly place = new Float64Array(2)

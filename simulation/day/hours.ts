@@ -38,6 +38,7 @@ function setExits(run: DayRun, chosen: readonly number[]): void {
   run.exitKey.text = key
   run.exits.clear()
   for (const index of chosen) run.exits.add(index)
+  run.venuePlaces.clear()
   buildExitFields(run, joinSeeds(chosen.map((index) => run.day.gates[index]!.seeds)))
   // Who has found no way looks again.
   run.isStranded.fill(0)

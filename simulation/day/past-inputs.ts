@@ -41,7 +41,8 @@ function timelessDocument(document: ScenarioDocument): ScenarioDocument {
   return { ...document, events: {}, demandDays: {}, zones: withoutHours(document.zones), gates: withoutHours(document.gates) }
 }
 
-function dayBefore({ demand, zones, gates, start, highestSpeed, largestRadius }: CompiledDay, time: number, used: Uint16Array) {
+function dayBefore({ document, demand, zones, gates, start, highestSpeed, largestRadius }: CompiledDay, time: number, used: Uint16Array) {
+  const eventKinds: Record<string, string> = Object.fromEntries(Object.values(document.events).map(({ uid, kind }) => [uid, kind]))
   const lastSource = used.reduce((most, source) => Math.max(most, source), -1)
   // A visit is begun only where the zone will still be open a while later.
   const until = time + leastVisit
@@ -56,7 +57,9 @@ function dayBefore({ demand, zones, gates, start, highestSpeed, largestRadius }:
     opens: demand.opens,
     closes: demand.closes,
     gateWeights: demand.day?.gateWeights ?? null,
-    sources: demand.sources.slice(0, lastSource + 1).map(({ kind, uid, venueZoneUid }) => [kind, uid, venueZoneUid]),
+    sources: demand.sources
+      .slice(0, lastSource + 1)
+      .map(({ kind, uid, venueZoneUid, count }) => [kind, uid, venueZoneUid, eventKinds[uid] ?? null, count]),
     zones: zones.map(({ zone, occupied, bookings }) => [
       zone.uid,
       hoursOf(zone.hours),

@@ -8,6 +8,7 @@ import { toLevel } from '../space/plane.ts'
 import type { DaySimulation } from './day-simulation.ts'
 import { evacuationResult } from './evacuation.ts'
 import { needsStepFree } from './fields.ts'
+import { placesOf } from './venue-places.ts'
 
 /** What a pure engine cannot know: filled in by its host. */
 export type HostFigures = { readonly scenarioHash: string; readonly wallSeconds: number; readonly hash: string }
@@ -55,7 +56,17 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     gates: gateResults(run),
     zones: zoneResults(run),
     events: day.demand.sources.flatMap((source, index) =>
-      source.kind === 'event' ? [{ uid: source.uid, name: source.name, audience: source.count, arrived: run.enteredBySource[index]! }] : [],
+      source.kind === 'event'
+        ? [
+            {
+              uid: source.uid,
+              name: source.name,
+              audience: source.count,
+              arrived: run.enteredBySource[index]!,
+              ...placesResult(run, index),
+            },
+          ]
+        : [],
     ),
     worstPlaces: findWorstPlaces(run.density, {
       onLevel: (point) => onLevel(run, point),
@@ -69,6 +80,14 @@ export function summarise(run: DaySimulation, host: HostFigures): RunSummary {
     evidence: day.evidence,
     hash: host.hash,
   }
+}
+
+/** How many places an audience has, where it takes places; fewer than the audience where the venue is too small. */
+function placesResult(run: DaySimulation, source: number): { readonly places?: number } {
+  const { venueZoneUid } = run.day.demand.sources[source]!
+  const zone = run.day.zones.find((state) => state.zone.uid === venueZoneUid)
+  const places = zone ? placesOf(run, source, zone) : null
+  return places ? { places: Math.min(places.count, run.day.demand.sources[source]!.count) } : {}
 }
 
 /** Of all who have come in since the start. */

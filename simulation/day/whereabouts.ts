@@ -14,6 +14,7 @@ import { patienceFor, walkTo } from './following.ts'
 import { stayTogether } from './groups.ts'
 import { decide, goHome, headForZone } from './plans.ts'
 import { afterService, joinService } from './served.ts'
+import { findOwnPlace } from './venue-places.ts'
 import { enterZone, hasRoomFor, leaveZone } from './visiting.ts'
 import { giveUpWaiting, standOutside, waitOutside } from './waiting.ts'
 import { isInZone, type ZoneState } from './zone-states.ts'
@@ -141,7 +142,7 @@ export function arriveAtZone(run: DayRun, row: number, time: number): void {
     stay(run, row, time)
     return
   }
-  drawPlace(run, row, zone)
+  if (!findOwnPlace(run, row, zone)) drawPlace(run, row, zone)
   walkTo(run, row, run.place[0]!, run.place[1]!, toPlace, time)
 }
 
