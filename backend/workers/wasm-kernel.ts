@@ -83,7 +83,7 @@ function writeSettings(settings: DataView, { grid, persons, walls, parameters, c
   const at = kernelLayout
   const words: readonly (readonly [number, number])[] = [
     [at.atOrder, grid.order.byteOffset],
-    [at.atSortedCell, grid.sortedCell.byteOffset],
+    [at.atSortedBlock, grid.sortedBlock.byteOffset],
     [at.atSortedX, grid.sortedX.byteOffset],
     [at.atSortedY, grid.sortedY.byteOffset],
     [at.atSortedRadius, grid.sortedRadius.byteOffset],
@@ -96,8 +96,7 @@ function writeSettings(settings: DataView, { grid, persons, walls, parameters, c
     [at.atWishDistance, grid.wishDistance.byteOffset],
     [at.atWishSpeed, grid.wishSpeed.byteOffset],
     [at.atSortedFlags, grid.sortedFlags.byteOffset],
-    [at.atRanges, grid.ranges.byteOffset],
-    [at.atGridColumns, grid.columns],
+    [at.atRuns, grid.runs.byteOffset],
     [at.atX, persons.x.byteOffset],
     [at.atY, persons.y.byteOffset],
     [at.atVelocityX, persons.velocityX.byteOffset],

@@ -103,7 +103,7 @@ export function createPersons(capacity: number, memory: Memory): Persons {
 }
 
 /**
- * Walking persons sorted by cell: neighbours of a cell's row lie in one run. Cells that nobody is in have an empty range.
+ * Walking persons sorted by cell: neighbours of a cell's row lie in one run.
  * Sorted arrays hold the frozen generation from which everybody is moved. [capacity] each
  */
 export type NeighbourGrid = {
@@ -112,11 +112,18 @@ export type NeighbourGrid = {
   readonly cellSize: number
   readonly columns: number
   readonly rows: number
-  /** [begin, end) in sorted order of each cell; [0x7fffffff, 0] where empty. [2 × columns × rows] */
-  readonly ranges: Int32Array
+  /** For each cell with people, in ascending order of cells: [begin, end) of the sorted places in three cells of the row below, of its own and of the row above. [6 × capacity] */
+  readonly runs: Int32Array
   /** Row of each place in sorted order. */
   readonly order: Int32Array
   readonly sortedCell: Int32Array
+  /** Which of the cells with people each place is in: its six entries of `runs`. */
+  readonly sortedBlock: Int32Array
+  /** Copies of the persons' own columns. */
+  readonly sortedPace: Uint8Array
+  readonly sortedMode: Uint8Array
+  readonly sortedField: Int16Array
+  readonly sortedFreeSpeed: Float32Array
   readonly sortedX: Float32Array
   readonly sortedY: Float32Array
   readonly sortedRadius: Float32Array

@@ -22,9 +22,10 @@ import {
   type Persons,
   walking,
 } from './crowd-state.ts'
-import { createGridSorter, type GridSorter, type Turn, turnsOf } from './neighbour-grid.ts'
+import { createGridSorter, type GridSorter } from './neighbour-grid.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { steerRange } from './steer.ts'
+import { type Turn, turnsOf } from './turns.ts'
 
 /** Who does the work: this thread, or a team of threads over shared memory. Every executor must give the same bits. */
 export type Executor = {

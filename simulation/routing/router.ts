@@ -3,7 +3,7 @@ import type { Memory } from '../numbers/memory.ts'
 import { cellAt, neighbourColumns, neighbourRows } from '../space/raster.ts'
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import { type Avoided, graphAvoiding, seamsAvoiding } from './avoided.ts'
-import { unreachableCode } from './directions.ts'
+import { goalCode, transferCode, unreachableCode } from './directions.ts'
 import { computeGoalTimes, type GoalTile, type GoalTimes } from './goal-times.ts'
 import { keyOfNumbers } from './keys.ts'
 import { packRaster, type Slowness } from './march-grid.ts'
@@ -319,6 +319,7 @@ export class Router {
       slotMask: (1 << slotShift) - 1,
       tileCells,
       wanted: this.memory.u8(goalCapacity * tileCount),
+      ends: this.memory.u8(goalCapacity * tileCount),
       anyWanted: this.memory.i32(1),
       corners: raster.corners,
       surface: isFlat ? null : raster.surface,
@@ -432,7 +433,7 @@ export class Router {
   }
 
   private buildTiles(pairs: readonly number[]): void {
-    const { table, tileCount } = this.view
+    const { table, ends, tileCount } = this.view
     const jobs: TileJob[] = []
     const fresh: { readonly pair: number; readonly key: string; readonly slot: number; readonly out: Uint8Array }[] = []
     for (const pair of pairs) {
@@ -454,6 +455,7 @@ export class Router {
       if (kept) {
         out.set(kept)
         table[pair] = slot
+        ends[pair] = hasEnd(out)
       } else {
         jobs.push({ job, out })
         fresh.push({ pair, key, slot, out })
@@ -463,12 +465,13 @@ export class Router {
     this.tilesBuilt += jobs.length
     for (const { pair, key, slot, out } of fresh) {
       table[pair] = slot
+      ends[pair] = hasEnd(out)
       this.store?.keep(key, out)
     }
   }
 
   private buildPlain(goals: readonly number[]): void {
-    const { table, shiftX } = this.view
+    const { table, ends, shiftX } = this.view
     const { store } = this
     const jobs: PlainJob[] = []
     const keys: string[] = []
@@ -482,6 +485,8 @@ export class Router {
       const slot = this.pool.take()
       const out = this.pool.bytesOf(slot)
       table[goal] = slot
+      // One tile is the whole ground.
+      ends[goal] = 1
       const key = store ? `${this.plainKey()}/${goalKey(known)}` : ''
       const kept = store?.find(key)
       if (kept) out.set(kept)
@@ -522,9 +527,16 @@ export class Router {
     const larger = this.memory.i32(2 * count * tileCount)
     larger.fill(missingSlot)
     larger.set(table)
-    this.view = { ...this.view, table: larger, wanted: this.memory.u8(larger.length) }
+    const ends = this.memory.u8(larger.length)
+    ends.set(this.view.ends)
+    this.view = { ...this.view, table: larger, wanted: this.memory.u8(larger.length), ends }
     this.version++
   }
+}
+
+/** Whether a tile's codes hold one at which the way ends. */
+function hasEnd(codes: Uint8Array): number {
+  return codes.includes(goalCode) || codes.includes(transferCode) ? 1 : 0
 }
 
 function bitsFor(count: number): number {

@@ -127,12 +127,12 @@ function movePerson(view: MoveView, k: number): void {
 /** Gathers the neighbours of the person at place k, and leaves the wish and their pushes in `heading`. */
 function pushFromNeighbours(view: MoveView, k: number): void {
   const { grid, parameters } = view
-  const { sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, order, ranges, columns } = grid
+  const { sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, order, runs, sortedBlock } = grid
   const x = sortedX[k]!
   const y = sortedY[k]!
   const radius = sortedRadius[k]!
   const row = order[k]!
-  const cell = grid.sortedCell[k]!
+  const firstRun = 6 * sortedBlock[k]!
   const square = f(view.cutOff * view.cutOff)
   const inverseRange = f(1 / (parameters.neighbourRange * 256))
   const strength = f(parameters.neighbourStrength)
@@ -160,10 +160,9 @@ function pushFromNeighbours(view: MoveView, k: number): void {
     let pushX = f(0)
     let pushY = f(0)
     let aside = f(0)
-    for (let c = cell - columns; c <= cell + columns; c += columns) {
-      const begin = runBegin(ranges, c)
-      const end = runEnd(ranges, c)
-      for (let j = begin + lane; j < end; j += 4) {
+    for (let run = firstRun; run < firstRun + 6; run += 2) {
+      const end = runs[run + 1]!
+      for (let j = runs[run]! + lane; j < end; j += 4) {
         const dx = f(sortedX[j]! - x)
         const dy = f(sortedY[j]! - y)
         const d2 = f(f(dx * dx) + f(dy * dy))
@@ -227,23 +226,6 @@ function pushFromNeighbours(view: MoveView, k: number): void {
   const turn = parameters.avoidStrength * sumAside
   heading[0] = wishX - sumX + strength * east - turn * wishY
   heading[1] = wishY - sumY + turn * wishX
-}
-
-/** First place of the run of cells c − 1, c, c + 1; not below `runEnd` where all are empty. */
-function runBegin(ranges: Int32Array, c: number): number {
-  const west = ranges[2 * c - 2]!
-  const middle = ranges[2 * c]!
-  const east = ranges[2 * c + 2]!
-  const begin = middle < west ? middle : west
-  return east < begin ? east : begin
-}
-
-function runEnd(ranges: Int32Array, c: number): number {
-  const west = ranges[2 * c - 1]!
-  const middle = ranges[2 * c + 1]!
-  const east = ranges[2 * c + 3]!
-  const end = middle > west ? middle : west
-  return east > end ? east : end
 }
 
 /** Adds the pushes of the walls to `heading`; with a coarse step takes away what goes into them. */

@@ -1,8 +1,8 @@
 /** Where the compiled kernel finds what it works on: byte offsets in its block of settings. Known to both languages. */
 
-/** Addresses, and the two numbers of columns: 32-bit words. */
+/** Addresses, and a number of columns: 32-bit words. */
 export const atOrder = 0
-export const atSortedCell = 4
+export const atSortedBlock = 4
 export const atSortedX = 8
 export const atSortedY = 12
 export const atSortedRadius = 16
@@ -14,8 +14,7 @@ export const atWishY = 36
 export const atWishDistance = 40
 export const atWishSpeed = 44
 export const atSortedFlags = 48
-export const atRanges = 52
-export const atGridColumns = 56
+export const atRuns = 52
 export const atX = 60
 export const atY = 64
 export const atVelocityX = 68

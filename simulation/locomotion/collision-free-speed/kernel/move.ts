@@ -26,7 +26,7 @@ function sumLanes(v: v128): f32 {
 /** Moves the people at sorted places [from, to). `scratch` has room for all that may be within a cut-off. */
 export function move(settings: usize, scratch: usize, from: i32, to: i32): void {
   const order = word(settings, at.atOrder)
-  const sortedCell = word(settings, at.atSortedCell)
+  const sortedBlock = word(settings, at.atSortedBlock)
   const sortedX = word(settings, at.atSortedX)
   const sortedY = word(settings, at.atSortedY)
   const sortedRadius = word(settings, at.atSortedRadius)
@@ -39,8 +39,7 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
   const wishDistance = word(settings, at.atWishDistance)
   const wishSpeed = word(settings, at.atWishSpeed)
   const sortedFlags = word(settings, at.atSortedFlags)
-  const ranges = word(settings, at.atRanges)
-  const rowBytes: usize = word(settings, at.atGridColumns) << 3
+  const runs = word(settings, at.atRuns)
   const outX = word(settings, at.atX)
   const outY = word(settings, at.atY)
   const outVelocityX = word(settings, at.atVelocityX)
@@ -103,11 +102,11 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
     let overlaps = zero
     let east: i32 = 0
     let kept = scratch
-    let cell = ranges + ((<usize>load<i32>(sortedCell + at4)) << 3) - rowBytes
+    let run = runs + <usize>load<i32>(sortedBlock + at4) * 24
     for (let r = 0; r < 3; r++) {
-      const begin = min<i32>(min<i32>(load<i32>(cell - 8), load<i32>(cell)), load<i32>(cell + 8))
-      const end = max<i32>(max<i32>(load<i32>(cell - 4), load<i32>(cell + 4)), load<i32>(cell + 12))
-      cell += rowBytes
+      const begin = load<i32>(run)
+      const end = load<i32>(run, 4)
+      run += 8
       const ends = i32x4.splat(end)
       for (let j = begin; j < end; j += 4) {
         const j4 = (<usize>j) << 2
