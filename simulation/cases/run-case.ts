@@ -1,6 +1,6 @@
 /** Runs a case file from start to end on one thread: pure, the same result everywhere. */
 import { boundsOf, lineLength } from '../../domain/index.ts'
-import { Crowd, createSingleExecutor, type Executor, type Scheduler, ticksOfWhole } from '../crowd/crowd.ts'
+import { Crowd, createSingleExecutor, type Executor, type Scheduler, ticksNearWalls } from '../crowd/crowd.ts'
 import { straight, walking } from '../crowd/crowd-state.ts'
 import {
   type CollisionFreeSpeedParameters,
@@ -111,7 +111,7 @@ export class CaseRun {
     this.samples = Math.max(1, Math.round(1 / dt))
     const problem = parametersProblem(parameters, dt)
     if (problem) throw new CaseRefusal(problem)
-    this.longestStep = dt * ticksOfWhole(dt, scheduler)
+    this.longestStep = dt * ticksNearWalls(dt, scheduler)
     this.memory = createMemory(executor.memory.isShared)
     // Whether everybody can get anywhere is asked of the space with all gates open.
     const opened = { ...source, gates: source.gates?.map(({ open: _, ...gate }) => gate) }

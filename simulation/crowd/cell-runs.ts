@@ -42,43 +42,20 @@ export function peopleAround({ runs }: CellRuns, cell: number): number {
   return runs[at + 1]! - runs[at]! + (runs[at + 3]! - runs[at + 2]!) + (runs[at + 5]! - runs[at + 4]!)
 }
 
-/** Marks the cells, among the first `count` of `keys`, that have one of `marked` (ascending, `markedCount` of them) within two cells. */
+/** Marks the cells that have one of `marked` (ascending, `markedCount` of them) within `reach` cells. */
 export function markAround(
   outIsNear: Uint8Array,
   { keys, count }: CellRuns,
-  marked: Int32Array,
-  markedCount: number,
-  columns: number,
+  { marked, markedCount, reach, columns }: { marked: Int32Array; markedCount: number; reach: number; columns: number },
 ): void {
   outIsNear.fill(0, 0, count)
-  for (let row = -2; row <= 2; row++) {
+  for (let row = -reach; row <= reach; row++) {
     let at = 0
     for (let cell = 0; cell < count; cell++) {
-      const first = keys[cell]! + row * columns - 2
+      const first = keys[cell]! + row * columns - reach
       while (at < markedCount && marked[at]! < first) at++
       if (at === markedCount) break
-      if (marked[at]! <= first + 4) outIsNear[cell] = 1
-    }
-  }
-}
-
-/** Marks the cells of one person who has nobody in the five by five cells around. */
-export function markAlone(outIsAlone: Uint8Array, { keys, starts, count }: CellRuns, columns: number): void {
-  for (let cell = 0; cell < count; cell++) {
-    const isSingle = starts[cell + 1]! - starts[cell]! === 1
-    const isWestFree = cell === 0 || keys[cell - 1]! < keys[cell]! - 2
-    const isEastFree = cell === count - 1 || keys[cell + 1]! > keys[cell]! + 2
-    outIsAlone[cell] = isSingle && isWestFree && isEastFree ? 1 : 0
-  }
-  for (let row = 1; row <= 2; row++) {
-    let at = 0
-    for (let cell = 0; cell < count; cell++) {
-      const first = keys[cell]! + row * columns - 2
-      while (at < count && keys[at]! < first) at++
-      for (let other = at; other < count && keys[other]! <= first + 4; other++) {
-        outIsAlone[cell] = 0
-        outIsAlone[other] = 0
-      }
+      if (marked[at]! <= first + 2 * reach) outIsNear[cell] = 1
     }
   }
 }

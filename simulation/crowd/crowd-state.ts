@@ -9,9 +9,13 @@ export const walking = 1
 export const resting = 2
 export const away = 0
 
-/** How a walking person finds the way: by the flow field of `field`, or straight to (targetX, targetY). */
+/**
+ * How a walking person finds the way: by the flow field of `field`, or straight to (targetX, targetY): a line, which is met to a tick
+ * also by those who take longer steps, or a place, for which the end of a step will do.
+ */
 export const byField = 0
 export const straight = 1
+export const straightToPlace = 2
 
 /** What the last step found out about a person; bits of `grid.sortedFlags`, by sorted place. */
 export const reachedFlag = 1
@@ -28,17 +32,26 @@ export const nearSeamFlag = 32
 /** Stands where a lift takes over: the way goes on by it. */
 export const transferFlag = 64
 
+/** No wall is listed for the place before the move. */
+export const openFlag = 128
+
 /** How often a person moves; values of `pace`. Set by the crowd at every beat; whoever puts somebody on the ground, or lets them go on, between two beats makes them fresh. */
 export const finePace = 0
 /** Seen at every tick, since somebody fine is near, but moved at beats alone. */
 export const nearPace = 1
 export const coarsePace = 2
-/** Moved at every second beat: nobody is near. */
+/** Moved at every fourth beat, and not seen until then: nothing that is near will change their walk. */
 export const freePace = 3
 /** Half way through a free step somebody fine has come near: seen at every tick until it ends. */
 export const nearFreePace = 4
 /** Moves at every tick from now on, after having been slow or away: at the next tick those around are made seen. */
 export const freshPace = 5
+/** As free, but seen at beats: somebody is around who moves at them. */
+export const seenFreePace = 6
+/** Coarse from this beat on, since the way turns or ends before a free step would: at the next beat those around are made seen. */
+export const turnedPace = 10
+/** Values of `pace` are below. */
+export const paceCount = 11
 
 /** As `freeSpeed`: an image of somebody else, which stands by itself but keeps the velocity that it was given. */
 export const mirrored = -1
@@ -121,6 +134,8 @@ export type NeighbourGrid = {
   readonly sortedBlock: Int32Array
   /** Copies of the persons' own columns. */
   readonly sortedPace: Uint8Array
+  readonly sortedVelocityX: Float32Array
+  readonly sortedVelocityY: Float32Array
   readonly sortedMode: Uint8Array
   readonly sortedField: Int16Array
   readonly sortedFreeSpeed: Float32Array
@@ -150,9 +165,12 @@ export type MoveView = {
   readonly walls: Walls
   /** Directions of all goals; a person's `field` is its goal. */
   readonly routing: RoutingView
+  /** Bits of crowd/ground. */
+  readonly ground: Uint8Array
   readonly cutOff: number
-  /** Length of a tick, s. */
+  /** Length of a tick, and of a beat, s. */
   readonly timeStep: number
+  readonly beatStep: number
   readonly parameters: CollisionFreeSpeedParameters
 }
 

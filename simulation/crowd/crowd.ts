@@ -22,10 +22,11 @@ import {
   type Persons,
   walking,
 } from './crowd-state.ts'
+import { createGround } from './ground.ts'
 import { createGridSorter, type GridSorter } from './neighbour-grid.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { steerRange } from './steer.ts'
-import { type Turn, turnsOf } from './turns.ts'
+import { beatsOfWhole, type Turn, turnsOf } from './turns.ts'
 
 /** Who does the work: this thread, or a team of threads over shared memory. Every executor must give the same bits. */
 export type Executor = {
@@ -71,10 +72,15 @@ export function ticksOfBeat(timeStep: number, scheduler: Scheduler): number {
   return scheduler === 'fixed' ? 1 : Math.max(1, Math.floor(longestBeat / timeStep + 1e-9))
 }
 
-/** Ticks of the longest step that anybody takes: two beats, where nobody is near. After so many ticks all are at the same time again. */
+/** Ticks of the longest step that anybody takes: four beats, where nothing is near. After so many ticks all are at the same time again. */
 export function ticksOfWhole(timeStep: number, scheduler: Scheduler): number {
   const beat = ticksOfBeat(timeStep, scheduler)
-  return beat > 1 ? 2 * beat : 1
+  return beat > 1 ? beatsOfWhole * beat : 1
+}
+
+/** Ticks within which nobody gets farther than walls are listed for: half of the longest step, since that is taken only where none is listed at either end. */
+export function ticksNearWalls(timeStep: number, scheduler: Scheduler): number {
+  return Math.ceil(ticksOfWhole(timeStep, scheduler) / 2)
 }
 
 export type CrowdOptions = {
@@ -142,11 +148,17 @@ export class Crowd {
       grid: this.sorter.grid,
       walls: this.takeWalls(space.walls),
       routing: this.router.view,
+      ground: this.createGround(space),
       cutOff,
       timeStep,
+      beatStep: this.beat * timeStep,
       parameters,
     }
     executor.configure(this.view)
+  }
+
+  private createGround(space: WalkableSpace): Uint8Array {
+    return createGround(space.raster, space.walls, this.router.view, createMemory(this.executor.memory.isShared))
   }
 
   private createCongestion(space: WalkableSpace): Congestion | null {
@@ -179,7 +191,7 @@ export class Crowd {
     const crossing = createCrossingState(space)
     if (crossing.allowance.length === this.crossing.allowance.length) crossing.allowance.set(this.crossing.allowance)
     this.crossing = { ...crossing, held: this.crossing.held }
-    this.view = { ...this.view, walls: this.takeWalls(space.walls), routing: this.router.view }
+    this.view = { ...this.view, walls: this.takeWalls(space.walls), routing: this.router.view, ground: this.createGround(space) }
     this.executor.configure(this.view)
   }
 

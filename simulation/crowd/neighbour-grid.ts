@@ -20,14 +20,15 @@ export type GridSorter = {
 
 /** What is copied of each person who is looked at, in the order of rows, so that sorting reads one place of memory a person. */
 type Records = { readonly rows: Int32Array; readonly values: Float32Array; readonly words: Int32Array }
-/** Values of a record: place, radius, head, speed, free speed; and as an integer mode, pace and goal. */
-const recordLength = 8
+/** Values of a record: place, radius, head, velocity, free speed; and as an integer mode, pace and goal. */
+const recordLength = 9
 const radiusAt = 2
 const headXAt = 3
 const headYAt = 4
-const speedAt = 5
-const freeSpeedAt = 6
-const wayAt = 7
+const velocityXAt = 5
+const velocityYAt = 6
+const freeSpeedAt = 7
+const wayAt = 8
 
 export function createGridSorter(bounds: Bounds, cutOff: number, capacity: number, memory: Memory): GridSorter {
   const originX = bounds.minX - 2 * cutOff
@@ -48,6 +49,8 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     sortedCell: own.i32(capacity),
     sortedBlock: memory.i32(capacity),
     sortedPace: own.u8(capacity),
+    sortedVelocityX: own.f32(capacity),
+    sortedVelocityY: own.f32(capacity),
     sortedMode: memory.u8(capacity),
     sortedField: memory.i16(capacity),
     sortedFreeSpeed: f32(),
@@ -72,11 +75,11 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   let moved = 0
 
   const sort = (persons: Persons, rowCount: number, turn: Turn): number => {
-    if (turn.kind === 'between') freshen(persons, rowCount)
+    if (turn.kind !== 'whole') freshen(persons, rowCount, turn.kind === 'half')
     const count = collect(grid, persons, rowCount, turn, arranger.unarranged, records)
     gather(grid, arranger.arrange(count), count, records, cells)
     findRuns(cells, columns)
-    if (turn.kind !== 'between' && turn.steps[coarsePace] !== turn.steps[finePace]) setPaces(persons, turn.kind === 'whole')
+    if (turn.kind !== 'between' && turn.steps[coarsePace] !== turn.steps[finePace]) setPaces(persons, turn)
     moved = setSteps(grid, count, turn)
     return count
   }
@@ -99,15 +102,19 @@ function collect(grid: NeighbourGrid, persons: Persons, rowCount: number, turn: 
   const { keys, places } = out
   const { rows, values, words } = records
   const { lags } = turn
-  const unseenBits = turn.kind === 'between' ? lowBits : 0
+  // Between beats neither coarse nor free people are seen, at half beats no free ones: both have the second bit, free ones the first too.
+  const isBetween = turn.kind === 'between'
+  const isHalf = turn.kind === 'half'
   const inverse = 1 / cellSize
   let count = 0
   for (let word = 0; word << 2 < rowCount; word++) {
-    if ((statusWords[word]! & lowBits & ~((paceWords[word]! >>> 1) & unseenBits)) === 0) continue
+    const paces = paceWords[word]!
+    const unseen = isBetween ? paces >>> 1 : isHalf ? (paces >>> 1) & paces : 0
+    if ((statusWords[word]! & lowBits & ~unseen) === 0) continue
     const end = Math.min(rowCount, (word << 2) + 4)
     for (let row = word << 2; row < end; row++) {
       const pace0 = pace[row]!
-      if (status[row] !== walking || (unseenBits !== 0 && (pace0 === coarsePace || pace0 === freePace))) continue
+      if (status[row] !== walking || (isBetween ? (pace0 & 2) !== 0 : isHalf && pace0 === freePace)) continue
       const lag = lags[pace0]!
       let vx = velocityX[row]!
       let vy = velocityY[row]!
@@ -124,7 +131,8 @@ function collect(grid: NeighbourGrid, persons: Persons, rowCount: number, turn: 
       values[at + radiusAt] = radius[row]!
       values[at + headXAt] = headX[row]!
       values[at + headYAt] = headY[row]!
-      values[at + speedAt] = Math.sqrt(vx * vx + vy * vy)
+      values[at + velocityXAt] = vx
+      values[at + velocityYAt] = vy
       values[at + freeSpeedAt] = free
       words[at + wayAt] = mode[row]! | (pace0 << 8) | (field[row]! << 16)
       keys[count] = Math.floor((shownY - originY) * inverse) * columns + Math.floor((shownX - originX) * inverse)
@@ -138,7 +146,7 @@ function collect(grid: NeighbourGrid, persons: Persons, rowCount: number, turn: 
 /** Copies the records into sorted order, and lists the cells that somebody is in. */
 function gather(grid: NeighbourGrid, { keys, places }: Arranged, count: number, { rows, values, words }: Records, cells: CellRuns): void {
   const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedCell, sortedBlock } = grid
-  const { sortedPace, sortedMode, sortedField, sortedFreeSpeed } = grid
+  const { sortedPace, sortedMode, sortedField, sortedFreeSpeed, sortedVelocityX, sortedVelocityY } = grid
   let last = -1
   let block = -1
   for (let k = 0; k < count; k++) {
@@ -158,7 +166,11 @@ function gather(grid: NeighbourGrid, { keys, places }: Arranged, count: number, 
     sortedRadius[k] = values[at + radiusAt]!
     sortedHeadX[k] = values[at + headXAt]!
     sortedHeadY[k] = values[at + headYAt]!
-    sortedSpeed[k] = values[at + speedAt]!
+    const vx = values[at + velocityXAt]!
+    const vy = values[at + velocityYAt]!
+    sortedVelocityX[k] = vx
+    sortedVelocityY[k] = vy
+    sortedSpeed[k] = Math.sqrt(vx * vx + vy * vy)
     sortedFreeSpeed[k] = values[at + freeSpeedAt]!
     sortedMode[k] = way & 0xff
     sortedPace[k] = (way >> 8) & 0xff

@@ -1,5 +1,5 @@
-/** Paces: who is moved at every tick, who at beats, who at every second beat; by how many people are around. */
-import { type CellRuns, markAlone, markAround, peopleAround } from './cell-runs.ts'
+/** Paces: who is moved at every tick, who at beats, who at whole beats alone; by how many people are around and where they go. */
+import { type CellRuns, markAround, peopleAround } from './cell-runs.ts'
 import {
   coarsePace,
   finePace,
@@ -9,8 +9,12 @@ import {
   nearFreePace,
   nearPace,
   type Persons,
+  seenFreePace,
+  turnedPace,
   walking,
 } from './crowd-state.ts'
+import { createForesight } from './quiet.ts'
+import type { Turn } from './turns.ts'
 
 /**
  * Density from which people are moved at every tick, persons/m² over three by three cells. Chosen: with half as many again a step of
@@ -21,80 +25,120 @@ export const crowdedDensity = 0.4
 /** Lowest bit of each of four bytes: set in `walking` alone of the states, and one place higher in the paces that are not seen between beats. */
 export const lowBits = 0x01010101
 
-/** Makes fresh people fine, and those around them seen until the next beat: a coarse walker who is not seen would be run into. */
-export function createFreshener({
-  originX,
-  originY,
-  cellSize,
-  columns,
-  rows,
-}: NeighbourGrid): (persons: Persons, rowCount: number) => void {
+/** Cells around somebody fine whose people are seen at every tick, and around somebody who is moved at beats whose people are seen at them. */
+const nearReach = 2
+const besideReach = 3
+
+/**
+ * Makes fresh people fine and, at a beat, turned ones coarse; those around them are seen until they are moved again: a walker who is not
+ * seen would be run into.
+ */
+export function createFreshener(grid: NeighbourGrid): (persons: Persons, rowCount: number, isBeat: boolean) => void {
+  const { originX, originY, cellSize, columns, rows } = grid
   const isNear = new Uint8Array(columns * rows)
   const cells: number[] = []
   const inverse = 1 / cellSize
+  const cellAt = ({ x, y }: Persons, row: number) =>
+    Math.floor((y[row]! - originY) * inverse) * columns + Math.floor((x[row]! - originX) * inverse)
   const mark = (value: number) => {
     for (const cell of cells)
-      for (let c = cell - 2 * columns; c <= cell + 2 * columns; c += columns) for (let i = c - 2; i <= c + 2; i++) isNear[i] = value
+      for (let c = cell - nearReach * columns; c <= cell + nearReach * columns; c += columns)
+        for (let i = c - nearReach; i <= c + nearReach; i++) isNear[i] = value
   }
-  return ({ status, statusWords, pace, paceWords, x, y }, rowCount) => {
-    const cellAt = (row: number) => Math.floor((y[row]! - originY) * inverse) * columns + Math.floor((x[row]! - originX) * inverse)
+  const findFresh = (persons: Persons, rowCount: number, isBeat: boolean) => {
+    const { status, pace, paceWords } = persons
     cells.length = 0
     for (let word = 0; word << 2 < rowCount; word++) {
-      // Fresh alone has both the lowest and the third bit.
-      if ((paceWords[word]! & (paceWords[word]! >>> 2) & lowBits) === 0) continue
+      const paces = paceWords[word]!
+      // Fresh alone has both the lowest and the third bit, turned alone the fourth.
+      if ((((paces & (paces >>> 2)) | (isBeat ? paces >>> 3 : 0)) & lowBits) === 0) continue
       for (let row = word << 2; row < Math.min(rowCount, (word << 2) + 4); row++) {
-        if (pace[row] !== freshPace) continue
-        pace[row] = finePace
-        if (status[row] === walking) cells.push(cellAt(row))
+        if (pace[row] === freshPace) pace[row] = finePace
+        else if (isBeat && pace[row] === turnedPace) pace[row] = coarsePace
+        else continue
+        if (status[row] === walking) cells.push(cellAt(persons, row))
       }
     }
+  }
+  return (persons, rowCount, isBeat) => {
+    findFresh(persons, rowCount, isBeat)
     if (cells.length === 0) return
     mark(1)
+    const { status, statusWords, pace, paceWords } = persons
     for (let word = 0; word << 2 < rowCount; word++) {
       if (((paceWords[word]! >>> 1) & statusWords[word]! & lowBits) === 0) continue
       for (let row = word << 2; row < Math.min(rowCount, (word << 2) + 4); row++) {
-        const own = pace[row]!
-        if (status[row] !== walking || (own !== coarsePace && own !== freePace) || !isNear[cellAt(row)]) continue
-        pace[row] = own === coarsePace ? nearPace : nearFreePace
+        if (status[row] !== walking || (pace[row]! & 2) === 0 || !isNear[cellAt(persons, row)]) continue
+        pace[row] = seenPace(pace[row]!, isBeat)
       }
     }
     mark(0)
   }
 }
 
-/** Sets the paces of all sorted walkers from the number of people around them; who is half way through a free step ends it. */
-export function createPaceSetter(
-  { columns, cellSize, order, sortedPace }: NeighbourGrid,
-  cells: CellRuns,
-  capacity: number,
-): (persons: Persons, isWhole: boolean) => void {
+/** The pace of somebody who has to be seen from now on: at a beat those who are moved at beats are so already. */
+function seenPace(pace: number, isBeat: boolean): number {
+  if (isBeat) return pace === freePace ? seenFreePace : pace
+  return pace === freePace || pace === seenFreePace ? nearFreePace : nearPace
+}
+
+/** Sets the paces of all sorted walkers; who is half way through a free step ends it. */
+export function createPaceSetter(grid: NeighbourGrid, cells: CellRuns, capacity: number): (persons: Persons, turn: Turn) => void {
+  const { columns, cellSize, order, sortedPace, sortedFreeSpeed } = grid
   const crowdedCount = Math.ceil(crowdedDensity * 9 * cellSize * cellSize)
-  const crowdedKeys = new Int32Array(capacity)
-  const isCrowded = new Uint8Array(capacity)
+  const marked = new Int32Array(capacity)
+  const paceOfCell = new Uint8Array(capacity)
   const isNear = new Uint8Array(capacity)
-  const isAlone = new Uint8Array(capacity)
-  const look = (isWhole: boolean) => {
-    let crowded = 0
+  const foresight = createForesight(grid, cells, () => cells.count)
+
+  /** Paces of cells by the number of people: fine where it is crowded, near around that. */
+  const weigh = () => {
+    let markedCount = 0
     for (let cell = 0; cell < cells.count; cell++) {
-      isCrowded[cell] = peopleAround(cells, cell) < crowdedCount ? 0 : 1
-      if (isCrowded[cell]) crowdedKeys[crowded++] = cells.keys[cell]!
+      const isCrowded = peopleAround(cells, cell) >= crowdedCount
+      paceOfCell[cell] = isCrowded ? finePace : coarsePace
+      if (isCrowded) marked[markedCount++] = cells.keys[cell]!
     }
-    markAround(isNear, cells, crowdedKeys, crowded, columns)
-    if (isWhole) markAlone(isAlone, cells, columns)
+    markAround(isNear, cells, { marked, markedCount, reach: nearReach, columns })
+    for (let cell = 0; cell < cells.count; cell++) if (isNear[cell] && paceOfCell[cell] === coarsePace) paceOfCell[cell] = nearPace
   }
-  return ({ pace }, isWhole) => {
-    look(isWhole)
+  /** At a whole beat: frees those of sparse cells whose next steps are foreseen, and lets those of them be seen who have others beside them. */
+  const free = (seconds: number) => {
+    let markedCount = 0
+    foresight.begin()
     for (let cell = 0; cell < cells.count; cell++) {
-      let own = isCrowded[cell] ? finePace : isNear[cell] ? nearPace : coarsePace
-      if (isWhole && own === coarsePace && isAlone[cell]) own = freePace
+      const isSparse = paceOfCell[cell] === coarsePace
+      if (isSparse) foresight.lookFrom(cell)
+      let hasOthers = false
+      for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) {
+        const isFree = isSparse && foresight.isQuiet(k, seconds)
+        sortedPace[k] = isFree ? freePace : paceOfCell[cell]!
+        if (!isFree && sortedFreeSpeed[k]! > 0) hasOthers = true
+      }
+      if (hasOthers) marked[markedCount++] = cells.keys[cell]!
+    }
+    markAround(isNear, cells, { marked, markedCount, reach: besideReach, columns })
+    for (let cell = 0; cell < cells.count; cell++) {
+      if (!isNear[cell]) continue
+      for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) if (sortedPace[k] === freePace) sortedPace[k] = seenFreePace
+    }
+  }
+  /** At another beat: all but those who are half way through a free step take the pace of their cell. */
+  const follow = () => {
+    for (let cell = 0; cell < cells.count; cell++) {
+      const own = paceOfCell[cell]!
       for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) {
         const before = sortedPace[k]!
-        const isHalfWay = !isWhole && (before === freePace || before === nearFreePace)
-        const after = !isHalfWay ? own : own !== coarsePace ? nearFreePace : before
-        if (after === before) continue
-        sortedPace[k] = after
-        pace[order[k]!] = after
+        const isHalfWay = before === seenFreePace || before === nearFreePace
+        sortedPace[k] = !isHalfWay ? own : own === coarsePace ? before : nearFreePace
       }
     }
+  }
+  return ({ pace }, { kind, steps }) => {
+    weigh()
+    if (kind === 'whole') free(steps[freePace]!)
+    else follow()
+    const count = cells.starts[cells.count]!
+    for (let k = 0; k < count; k++) pace[order[k]!] = sortedPace[k]!
   }
 }

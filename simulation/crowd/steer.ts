@@ -2,66 +2,101 @@
 import { directionCount, directionTable, goalCode, transferCode, unreachableCode } from '../routing/directions.ts'
 import { missingSlot, type RoutingView } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'
-import { freshPace, lostFlag, type MoveView, nearSeamFlag, reachedFlag, straight, transferFlag } from './crowd-state.ts'
+import {
+  byField,
+  freshPace,
+  lostFlag,
+  type MoveView,
+  nearSeamFlag,
+  openFlag,
+  reachedFlag,
+  straight,
+  transferFlag,
+  turnedPace,
+} from './crowd-state.ts'
+import { cornerBit, surfaceBit, wallBit } from './ground.ts'
 import { leadPastWalls, led } from './past-corner.ts'
 
 /** Longer steps than this may lead over a goal, which is often one cell deep, s. Chosen: at 2 m/s it is a cell of a case file. */
 const shortStep = 0.1
 /** Most places along a step that are looked at. */
 const mostLooks = 8
+/** Cosine of the angle by which the way may turn along a free step. Chosen: 18°, a quarter of a metre aside in a second. */
+const straightOn = 0.95
 
 /** Whoever would arrive or has to wait within a long step takes short ones until the next beat: so arrivals are exact to a tick, and nobody steps over a line. */
-function slowDown({ grid, persons, timeStep }: MoveView, k: number, row: number): void {
+function slowDown({ grid, persons, timeStep }: MoveView, k: number): void {
   grid.sortedStep[k] = timeStep
-  persons.pace[row] = freshPace
+  persons.pace[grid.order[k]!] = freshPace
+}
+
+/** Whoever would turn, arrive or come to a wall within a free step goes by beats from now on. */
+function goByBeats({ grid, persons, beatStep }: MoveView, k: number): void {
+  grid.sortedStep[k] = beatStep
+  persons.pace[grid.order[k]!] = turnedPace
 }
 
 /** Whether a tile of the goal's that a step by (dx, dy) may touch holds a cell at which the way ends. Most steps are far from any. */
-function mayEndAhead(
-  routing: RoutingView,
-  pair: number,
-  cellColumn: number,
-  cellRow: number,
-  x: number,
-  y: number,
-  dx: number,
-  dy: number,
-) {
+function mayEndAhead(routing: RoutingView, pair: number, x: number, y: number, dx: number, dy: number): boolean {
   const { originX, originY, inverseCell, shiftX, shiftY, tileColumns, ends } = routing
-  const columnsOn = (Math.floor((x + dx - originX) * inverseCell) >> shiftX) - (cellColumn >> shiftX)
-  const rowsOn = (Math.floor((y + dy - originY) * inverseCell) >> shiftY) - (cellRow >> shiftY)
   if (ends[pair] === 1) return true
+  const columnsOn = (Math.floor((x + dx - originX) * inverseCell) >> shiftX) - (Math.floor((x - originX) * inverseCell) >> shiftX)
+  const rowsOn = (Math.floor((y + dy - originY) * inverseCell) >> shiftY) - (Math.floor((y - originY) * inverseCell) >> shiftY)
   if (columnsOn === 0 && rowsOn === 0) return false
-  const beside = pair + columnsOn
   const above = pair + rowsOn * tileColumns
-  return ends[beside] === 1 || ends[above] === 1 || ends[above + columnsOn] === 1
+  return ends[pair + columnsOn] === 1 || ends[above] === 1 || ends[above + columnsOn] === 1
 }
 
-/** Whether a step by (dx, dy) comes upon the goal. */
-function isGoalAhead(routing: RoutingView, goal: number, x: number, y: number, dx: number, dy: number): boolean {
+/** Whether a step by (dx, dy) leads over the goal, or to where a lift takes over. Who ends on the goal has arrived. */
+function leadsOverGoal(routing: RoutingView, goal: number, x: number, y: number, dx: number, dy: number): boolean {
   const { originX, originY, inverseCell, columns, rows, shiftX, shiftY, maskX, maskY } = routing
   const { tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
   const looks = Math.min(mostLooks, Math.ceil(Math.sqrt(dx * dx + dy * dy) * inverseCell))
+  let isOver = false
   for (let i = 1; i <= looks; i++) {
     const part = i / looks
     const column = Math.floor((x + dx * part - originX) * inverseCell)
     const row = Math.floor((y + dy * part - originY) * inverseCell)
-    if (column < 0 || row < 0 || column >= columns || row >= rows) return false
+    if (column < 0 || row < 0 || column >= columns || row >= rows) return isOver
     const slot = table[goal * tileCount + (row >> shiftY) * tileColumns + (column >> shiftX)]!
     if (slot < 0) continue
     const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + (((row & maskY) << shiftX) | (column & maskX))]!
-    if (code === goalCode || code === transferCode) return true
+    if (code === transferCode || (code === goalCode && i < looks)) isOver = true
+    else if (code === goalCode) return false
   }
-  return false
+  return isOver
 }
 
-/** Fills the wishes and first flags of the sorted places [from, to). Reads nothing of other persons, so any split over threads gives the same bits. */
+/** Whether a free step to (x, y) ends on plain open ground and, with a goal, where the way goes on as it did at its start, in direction (ux, uy). */
+function isForeseen({ routing, ground }: MoveView, goal: number, x: number, y: number, ux: number, uy: number): boolean {
+  const { originX, originY, inverseCell, columns, rows, shiftX, shiftY, maskX, maskY } = routing
+  const { tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
+  const column = Math.floor((x - originX) * inverseCell)
+  const row = Math.floor((y - originY) * inverseCell)
+  if (column < 0 || row < 0 || column >= columns || row >= rows) return false
+  const tile = (row >> shiftY) * tileColumns + (column >> shiftX)
+  const place = ((row & maskY) << shiftX) | (column & maskX)
+  if (ground[tile * tileCells + place] !== 0) return false
+  if (goal < 0) return true
+  const slot = table[goal * tileCount + tile]!
+  if (slot < 0) return false
+  const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + place]!
+  return code < directionCount && directionTable[2 * code]! * ux + directionTable[2 * code + 1]! * uy >= straightOn
+}
+
+/**
+ * Fills the wishes and first flags of the sorted places [from, to). Reads nothing of other persons, so any split over threads gives the
+ * same bits. Long, since it is the loop over all who walk, and calls in it cost as much as their work.
+ */
 export function steerRange(view: MoveView, from: number, to: number): void {
   const { targetX, targetY } = view.persons
   const { order, sortedX, sortedY, sortedStep, sortedFlags, sortedMode, sortedField, sortedFreeSpeed, sortedRadius } = view.grid
   const { wishX, wishY, wishDistance, wishSpeed } = view.grid
-  const { routing } = view
-  const { originX, originY, inverseCell, columns, surface, surfaces } = routing
+  const { routing, walls, ground, timeStep } = view
+  /** Steps of free people are longer than this, s. */
+  const longStep = 1.5 * view.beatStep
+  const { originX, originY, inverseCell, columns, rows, surface, surfaces } = routing
+  const cellSize = 1 / inverseCell
   const { shiftX, shiftY, maskX, maskY, tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
   for (let k = from; k < to; k++) {
     sortedFlags[k] = 0
@@ -73,41 +108,64 @@ export function steerRange(view: MoveView, from: number, to: number): void {
     let ux = 0
     let uy = 0
     let distance = Infinity
-    const cellColumn = Math.floor((x - originX) * inverseCell)
-    const cellRow = Math.floor((y - originY) * inverseCell)
-    if (sortedMode[k] === straight) {
-      const row = order[k]!
-      ux = targetX[row]! - x
-      uy = targetY[row]! - y
+    const column = Math.floor((x - originX) * inverseCell)
+    const row = Math.floor((y - originY) * inverseCell)
+    const tile = (row >> shiftY) * tileColumns + (column >> shiftX)
+    const place = ((row & maskY) << shiftX) | (column & maskX)
+    const isOnRaster = column >= 0 && row >= 0 && column < columns && row < rows
+    const about = isOnRaster ? ground[tile * tileCells + place]! : wallBit
+    const mode = sortedMode[k]!
+    if (mode !== byField) {
+      ux = targetX[order[k]!]! - x
+      uy = targetY[order[k]!]! - y
       distance = Math.sqrt(ux * ux + uy * uy)
       const scale = distance > 1e-6 ? 1 / distance : 0
       ux *= scale
       uy *= scale
-      if (sortedStep[k]! > shortStep && distance <= sortedRadius[k]! + sortedStep[k]! * speed) slowDown(view, k, row)
+      if (sortedStep[k]! > longStep) {
+        const reach = sortedStep[k]! * speed
+        const isOpen = about === 0 && distance > sortedRadius[k]! + reach
+        if (!isOpen || !isForeseen(view, -1, x + ux * reach, y + uy * reach, ux, uy)) goByBeats(view, k)
+      }
+      if (mode === straight && sortedStep[k]! > shortStep && distance <= sortedRadius[k]! + sortedStep[k]! * speed) slowDown(view, k)
     } else {
       const goal = sortedField[k]!
-      const pair = goal * tileCount + (cellRow >> shiftY) * tileColumns + (cellColumn >> shiftX)
+      const pair = goal * tileCount + tile
       const slot = table[pair]!
       if (slot >= 0) {
-        const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + (((cellRow & maskY) << shiftX) | (cellColumn & maskX))]!
+        const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + place]!
         if (code < directionCount) {
           ux = directionTable[2 * code]!
           uy = directionTable[2 * code + 1]!
-          if (sortedStep[k]! > shortStep) {
+          if (about & cornerBit) {
+            const middleX = originX + (column + 0.5) * cellSize
+            const middleY = originY + (row + 0.5) * cellSize
+            leadPastWalls(walls, x, y, sortedRadius[k]!, middleX, middleY, cellSize, ux, uy)
+            ux = led[0]!
+            uy = led[1]!
+          }
+          if (sortedStep[k]! > longStep) {
             const dx = ux * (sortedStep[k]! * speed)
             const dy = uy * (sortedStep[k]! * speed)
-            if (mayEndAhead(routing, pair, cellColumn, cellRow, x, y, dx, dy) && isGoalAhead(routing, goal, x, y, dx, dy))
-              slowDown(view, k, order[k]!)
+            const isOpen = about === 0 && !mayEndAhead(routing, pair, x, y, dx, dy)
+            if (!isOpen || !isForeseen(view, goal, x + dx, y + dy, ux, uy)) goByBeats(view, k)
+          }
+          if (sortedStep[k]! > shortStep && sortedStep[k]! < longStep) {
+            const dx = ux * (sortedStep[k]! * speed)
+            const dy = uy * (sortedStep[k]! * speed)
+            if (mayEndAhead(routing, pair, x, y, dx, dy) && leadsOverGoal(routing, goal, x, y, dx, dy)) slowDown(view, k)
           }
         } else {
           if (code === goalCode) flag = reachedFlag
           else if (code === unreachableCode) flag = lostFlag
           else if (code === transferCode) flag = transferFlag
-          if (sortedStep[k]! > shortStep) slowDown(view, k, order[k]!)
+          // Who has arrived stands for a tick, and goes on at the next beat.
+          if (code === goalCode) sortedStep[k] = timeStep
+          else if (sortedStep[k]! > shortStep) slowDown(view, k)
         }
       } else if (slot === missingSlot) {
         // The first one there waits a tick while the tile is built.
-        if (sortedStep[k]! > shortStep) slowDown(view, k, order[k]!)
+        if (sortedStep[k]! > shortStep) slowDown(view, k)
         routing.wanted[pair] = 1
         routing.anyWanted[0] = 1
       } else flag = lostFlag
@@ -115,12 +173,12 @@ export function steerRange(view: MoveView, from: number, to: number): void {
     wishX[k] = ux
     wishY[k] = uy
     wishDistance[k] = distance
-    if (surface !== null) {
-      const code = surface[cellRow * columns + cellColumn]!
+    if (surface !== null && about & surfaceBit) {
+      const code = surface[row * columns + column]!
       if (code & nearSeamBit) flag |= nearSeamFlag
       if (code & surfaceMask) speed = speedOnSurface(surfaces, code & surfaceMask, speed, ux, uy)
     }
     wishSpeed[k] = speed
-    sortedFlags[k] = flag
+    sortedFlags[k] = about & wallBit ? flag : flag | openFlag
   }
 }

@@ -1,4 +1,5 @@
 /** What each tick does with people of each pace. */
+import { coarsePace, finePace, freePace, freshPace, nearFreePace, nearPace, paceCount, seenFreePace, turnedPace } from './crowd-state.ts'
 
 /** What a tick does with people of each pace. */
 export type Turn = {
@@ -13,18 +14,30 @@ export type Turn = {
   readonly kind: 'whole' | 'half' | 'between'
 }
 
+/** Beats of a free step. */
+export const beatsOfWhole = 4
+
 /**
- * The ticks from one whole beat to the next. At a fixed rate every tick is one. Else there are two beats of `beat` ticks: at the first
- * everybody is moved, free people by two beats; at the second all but those.
+ * The ticks from one whole beat to the next. At a fixed rate every tick is one. Else there are four beats of `beat` ticks: at the first
+ * everybody is moved, free people by all four; at the others all but those.
  */
 export function turnsOf(timeStep: number, beat: number): Turn[] {
-  if (beat === 1) return [{ steps: new Array<number>(6).fill(timeStep), lags: new Array<number>(6).fill(0), kind: 'whole' }]
+  const byPace = (value: (pace: number) => number) => Array.from({ length: paceCount }, (_, pace) => value(pace))
+  if (beat === 1) return [{ steps: byPace(() => timeStep), lags: byPace(() => 0), kind: 'whole' }]
+  const isFree = (pace: number) => pace === freePace || pace === nearFreePace || pace === seenFreePace
+  const isFine = (pace: number) => pace === finePace || pace === freshPace
+  const isCoarse = (pace: number) => pace === coarsePace || pace === nearPace || pace === turnedPace
   const length = beat * timeStep
-  return Array.from({ length: 2 * beat }, (_, i): Turn => {
-    if (i === 0) return { steps: [timeStep, length, length, 2 * length, 0, timeStep], lags: [0, 0, 0, 0, 0, 0], kind: 'whole' }
-    if (i === beat) return { steps: [timeStep, length, length, 0, 0, timeStep], lags: [0, 0, 0, length, length, 0], kind: 'half' }
-    const lag = ((i < beat ? beat : 2 * beat) - i) * timeStep
-    const freeLag = (2 * beat - i) * timeStep
-    return { steps: [timeStep, 0, 0, 0, 0, timeStep], lags: [0, lag, 0, 0, freeLag, 0], kind: 'between' }
+  return Array.from({ length: beatsOfWhole * beat }, (_, i): Turn => {
+    const isBeat = i % beat === 0
+    const lag = isBeat ? 0 : (beat - (i % beat)) * timeStep
+    const freeLag = i === 0 ? 0 : (beatsOfWhole * beat - i) * timeStep
+    return {
+      steps: byPace((pace) =>
+        isFine(pace) ? timeStep : isCoarse(pace) && isBeat ? length : isFree(pace) && i === 0 ? beatsOfWhole * length : 0,
+      ),
+      lags: byPace((pace) => (isFree(pace) ? freeLag : isCoarse(pace) ? lag : 0)),
+      kind: i === 0 ? 'whole' : isBeat ? 'half' : 'between',
+    }
   })
 }

@@ -13,7 +13,7 @@ import {
   weakestEvidence,
   type Zone,
 } from '../../domain/index.ts'
-import { ticksOfWhole } from '../crowd/crowd.ts'
+import { ticksNearWalls, ticksOfWhole } from '../crowd/crowd.ts'
 import { drawPopulation, type Population, typesOf } from '../demand/population.ts'
 import { type DayDemand, sourcesOn } from '../demand/sources.ts'
 import { defaultParameters, minimumRadius, parametersProblem } from '../locomotion/collision-free-speed/parameters.ts'
@@ -77,7 +77,7 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
   const highestSpeed = types.reduce((most, { speed }) => Math.max(speed.mean + 3 * speed.sd, most), 1.5)
   const largestRadius = types.reduce((most, { radius }) => Math.max(radius, most), minimumRadius)
   const memory = createMemory(isShared)
-  const space = compileSpace(input, { portals, cellSize, longestStep: highestSpeed * longestStepOf(request) }, memory)
+  const space = compileSpace(input, { portals, cellSize, longestStep: highestSpeed * stepNearWallsOf(request) }, memory)
   for (const state of zones) {
     const level = levelIndexOf(space.levels, levelOfZone(document, state.zone))
     state.polygon = state.zone.polygon.map((ring) => ringToPlane(space.levels, Math.max(0, level), ring))
@@ -139,6 +139,11 @@ function checkGates(document: ScenarioDocument): void {
 /** The longest step that anybody takes, s. */
 export function longestStepOf({ timeStep, scheduler = 'fixed' }: RunRequest): number {
   return timeStep * ticksOfWhole(timeStep, scheduler)
+}
+
+/** The longest step that anybody takes where a wall may be near, s. */
+export function stepNearWallsOf({ timeStep, scheduler = 'fixed' }: RunRequest): number {
+  return timeStep * ticksNearWalls(timeStep, scheduler)
 }
 
 /** Opening, or the window's start where that is earlier or the run is cold; moved so that the window starts on a whole beat. */

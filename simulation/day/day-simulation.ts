@@ -49,7 +49,7 @@ export class DaySimulation extends DayRun {
     return Math.max(0, wanted.length - count)
   }
 
-  /** One tick: the systems in their order. People come in at beats. */
+  /** One tick: the systems in their order. People come in, set out again and are served at beats. */
   step(): void {
     const time = this.time
     if (Math.abs(time - this.day.request.from) < this.dt / 2) this.series.presentAtStart = this.present
@@ -61,7 +61,7 @@ export class DaySimulation extends DayRun {
       admitWaiting(this, time)
     }
     if (Math.floor(time + 1e-9) !== Math.floor(time - this.dt + 1e-9)) paceGroups(this)
-    this.world.wake(time)
+    if (this.crowd.isBeat) this.world.wake(time)
     this.crowd.step(this.rowLimit)
     this.stepIndex++
     this.world.settle(time)

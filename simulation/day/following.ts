@@ -9,7 +9,7 @@ export function follow(run: DayRun, row: number, field: number, purpose: number)
 
 export function walkTo(run: DayRun, row: number, x: number, y: number, purpose: number, time: number): void {
   run.purpose[row] = purpose
-  run.world.walkToSpot(row, x, y, time + patienceFor(run, row, x, y))
+  run.world.walkToSpot(row, x, y, time + patienceFor(run, row, x, y), true)
 }
 
 /** How long a straight walk may last before it is given up, s. Chosen: three times as long as alone, and half a minute for the crowd. */

@@ -5,7 +5,7 @@ import { seedsOfCells } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import { compileSpace } from '../space/walkable-space.ts'
 import { byRouting } from '../world/activities.ts'
-import { longestStepOf, sealedUids } from './compile-day.ts'
+import { sealedUids, stepNearWallsOf } from './compile-day.ts'
 import { type DayRun, exitField, toRescue, toService, toZone } from './day-run.ts'
 import { spaceInputOf } from './day-space.ts'
 import { fieldOfService, headForService, seedsOfService } from './errands.ts'
@@ -130,7 +130,7 @@ function seedsOfField(run: DayRun, field: number): Seeds | null {
 function buildSpace(run: DayRun): void {
   const { day } = run
   const input = spaceInputOf(day.document, day.request.date, sealedUids(day.zones))
-  const options = { portals: day.portals, cellSize: day.cellSize, longestStep: day.highestSpeed * longestStepOf(day.request) }
+  const options = { portals: day.portals, cellSize: day.cellSize, longestStep: day.highestSpeed * stepNearWallsOf(day.request) }
   const space = compileSpace(input, options, day.memory)
   run.crowd.changeSpace(space)
   shareGround(run.density, space.raster)

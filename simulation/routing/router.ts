@@ -321,7 +321,6 @@ export class Router {
       wanted: this.memory.u8(goalCapacity * tileCount),
       ends: this.memory.u8(goalCapacity * tileCount),
       anyWanted: this.memory.i32(1),
-      corners: raster.corners,
       surface: isFlat ? null : raster.surface,
       surfaces,
     }

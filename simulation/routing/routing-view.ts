@@ -32,8 +32,6 @@ export type RoutingView = {
   /** 1 for goals' tiles that somebody needed and that were not built; `anyWanted[0]` is 1 when there is one. [goals × tileCount], [1] */
   readonly wanted: Uint8Array
   readonly anyWanted: Int32Array
-  /** 1 where walls are near enough that a direction may hold for a part of the cell alone; `corners` of space/raster. [rows × columns] */
-  readonly corners: Uint8Array
   /** 1 for goals' tiles that hold a cell at which the way ends: of the goal, or before a lift. [goals × tileCount] */
   readonly ends: Uint8Array
   /** Surface of each cell of the raster, with `surfaceMask` and `nearSeamBit` of space/raster; null where all is plain ground. [rows × columns] */

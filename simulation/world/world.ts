@@ -10,6 +10,7 @@ import {
   resting,
   stillFlag,
   straight,
+  straightToPlace,
   transferFlag,
   walking,
 } from '../crowd/crowd-state.ts'
@@ -131,10 +132,11 @@ export class World {
     this.aimAtLine(row)
   }
 
-  walkToSpot(row: number, x: number, y: number, patience = Infinity): void {
+  /** `isLoose`: who takes longer steps may be there at the end of one. */
+  walkToSpot(row: number, x: number, y: number, patience = Infinity, isLoose = false): void {
     const { persons } = this.crowd
     this.setOut(row, toSpot)
-    persons.mode[row] = straight
+    persons.mode[row] = isLoose ? straightToPlace : straight
     persons.targetX[row] = x
     persons.targetY[row] = y
     this.until[row] = patience

@@ -13,7 +13,7 @@
  * float32, each operation rounded; candidate n of a run is added up in lane n mod 4, and the lanes are added in a fixed order.
  * All else is float64.
  */
-import { heldFlag, type MoveKernel, type MoveView, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
+import { heldFlag, type MoveKernel, type MoveView, openFlag, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
 import { clipMove, clipped } from '../../space/clip-move.ts'
 import { againstLimit } from './parameters.ts'
 
@@ -79,9 +79,13 @@ function movePerson(view: MoveView, k: number): void {
   let flag = grid.sortedFlags[k]!
   pushFromNeighbours(view, k)
   if (isOverlapping) flag |= overlapFlag
-  const bucket = Math.floor((y - walls.originY) / walls.bucketSize) * walls.columns + Math.floor((x - walls.originX) / walls.bucketSize)
-  const wallBegin = walls.start[bucket]!
-  const wallEnd = walls.start[bucket + 1]!
+  let wallBegin = 0
+  let wallEnd = 0
+  if (!(flag & openFlag)) {
+    const bucket = Math.floor((y - walls.originY) / walls.bucketSize) * walls.columns + Math.floor((x - walls.originX) / walls.bucketSize)
+    wallBegin = walls.start[bucket]!
+    wallEnd = walls.start[bucket + 1]!
+  }
   if (wallBegin < wallEnd) pushFromWalls(view, wallBegin, wallEnd, x, y, radius, dt > coarseStep)
   let ex = heading[0]!
   let ey = heading[1]!

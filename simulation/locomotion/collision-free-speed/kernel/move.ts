@@ -11,6 +11,7 @@ const overlapFlag: i32 = 2
 const heldFlag: i32 = 4
 const reachedFlag: i32 = 1
 const stillFlag: i32 = 16
+const openFlag: i32 = 128
 const coarseStep: f64 = 0.1
 const stillSpeed: f64 = 0.02
 const heldSpeed: f64 = 0.05
@@ -168,9 +169,14 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
       <f64>wishY32 - <f64>sumLanes(pushY) + turned * <f64>wishX32,
     )
     // 2. Walls near by.
-    const bucket = <i32>Math.floor((<f64>y - wallOriginY) / bucketSize) * wallColumns + <i32>Math.floor((<f64>x - wallOriginX) / bucketSize)
-    const wallBegin = load<i32>(wallStart + ((<usize>bucket) << 2))
-    const wallEnd = load<i32>(wallStart + ((<usize>bucket) << 2), 4)
+    let wallBegin: i32 = 0
+    let wallEnd: i32 = 0
+    if (!(flag & openFlag)) {
+      const bucket =
+        <i32>Math.floor((<f64>y - wallOriginY) / bucketSize) * wallColumns + <i32>Math.floor((<f64>x - wallOriginX) / bucketSize)
+      wallBegin = load<i32>(wallStart + ((<usize>bucket) << 2))
+      wallEnd = load<i32>(wallStart + ((<usize>bucket) << 2), 4)
+    }
     if (wallBegin < wallEnd) pushFromWalls(wallBegin, wallEnd, x, y, radius, dt > coarseStep)
     // 3. Direction, gap, speed.
     let ex = headingX
