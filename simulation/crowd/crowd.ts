@@ -250,7 +250,8 @@ export class Crowd {
       { rows: order, count: this.walkerCount, fromX: sortedX, fromY: sortedY, isNear, stepSeconds: (k) => sortedStep[k]! },
       (x, y, distance, also) => this.isOccupied(x, y, distance, also),
     )
-    if (landed > 0) this.presence.forget(rowCount)
+    if (landed.length > 0) this.presence.forget(rowCount)
+    this.sorter.note(landed)
   }
 
   /** What changes about the first `count` rows. Walls and goals are not in it: their owner sets them again before the next step. */
@@ -287,6 +288,7 @@ export class Crowd {
     this.crossing.crossed.set(arrayPart(parts, 'crossingCrossed'))
     this.crossing.held = plainPart(parts, 'crossingHeld')
     this.presence.forget(arrayPart(parts, 'x').length)
+    this.sorter.forget()
   }
 
   /** Cells and all that is sorted by them. */

@@ -16,6 +16,10 @@ export type GridSorter = {
   /** Sorts the first `rowCount` rows; returns how many places are filled. Afterwards `moved` says how many of them have a step. */
   sort(persons: Persons, rowCount: number, turn: Turn): number
   readonly moved: number
+  /** Takes note of people who are elsewhere all at once. */
+  note(rows: readonly number[]): void
+  /** Forgets what is remembered from the last whole beat: after a saved state has been loaded. */
+  forget(): void
 }
 
 /** What is copied of each person who is looked at, in the order of rows, so that sorting reads one place of memory a person. */
@@ -71,21 +75,25 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   const records: Records = { rows: own.i32(capacity), values, words: new Int32Array(values.buffer, values.byteOffset, values.length) }
   const arranger = createArranger(columns * rows, capacity)
   const setPaces = createPaceSetter(grid, cells, capacity)
-  const freshen = createFreshener(grid)
+  const freshener = createFreshener(grid, cells, capacity)
   let moved = 0
 
   const sort = (persons: Persons, rowCount: number, turn: Turn): number => {
-    if (turn.kind !== 'whole') freshen(persons, rowCount, turn.kind === 'half')
+    if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
     const count = collect(grid, persons, rowCount, turn, arranger.unarranged, records)
     gather(grid, arranger.arrange(count), count, records, cells)
     findRuns(cells, columns)
-    if (turn.kind !== 'between' && turn.steps[coarsePace] !== turn.steps[finePace]) setPaces(persons, turn)
+    const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
+    if (isMultiRate && turn.kind !== 'between') setPaces(persons, turn)
+    if (isMultiRate && turn.kind === 'whole') freshener.remember(count)
     moved = setSteps(grid, count, turn)
     return count
   }
   return {
     grid,
     sort,
+    note: freshener.note,
+    forget: freshener.forget,
     get moved() {
       return moved
     },

@@ -29,25 +29,40 @@ export const lowBits = 0x01010101
 const nearReach = 2
 const besideReach = 3
 
-/**
- * Makes fresh people fine and, at a beat, turned ones coarse; those around them are seen until they are moved again: a walker who is not
- * seen would be run into.
- */
-export function createFreshener(grid: NeighbourGrid): (persons: Persons, rowCount: number, isBeat: boolean) => void {
-  const { originX, originY, cellSize, columns, rows } = grid
-  const isNear = new Uint8Array(columns * rows)
-  const cells: number[] = []
+/** Cells that somebody may have walked since the last whole beat, and those of `nearReach`: where those near a place are looked for. */
+const searchReach = nearReach + 2
+
+export type Freshener = {
+  /** Takes note of all who walk at a whole beat, as they are sorted. */
+  remember(count: number): void
+  /** Takes note of people who are elsewhere all at once. */
+  note(rows: readonly number[]): void
+  /** Forgets that: after a saved state has been loaded. */
+  forget(): void
+  /**
+   * Makes fresh people fine and, at a beat, turned ones coarse; those around them are seen until they are moved again: a walker who is
+   * not seen would be run into.
+   */
+  freshen(persons: Persons, rowCount: number, isBeat: boolean): void
+}
+
+export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: number): Freshener {
+  const { originX, originY, cellSize, columns } = grid
   const inverse = 1 / cellSize
-  const cellAt = ({ x, y }: Persons, row: number) =>
-    Math.floor((y[row]! - originY) * inverse) * columns + Math.floor((x[row]! - originX) * inverse)
-  const mark = (value: number) => {
-    for (const cell of cells)
-      for (let c = cell - nearReach * columns; c <= cell + nearReach * columns; c += columns)
-        for (let i = c - nearReach; i <= c + nearReach; i++) isNear[i] = value
-  }
+  const keys = new Int32Array(capacity)
+  const starts = new Int32Array(capacity + 1)
+  const order = new Int32Array(capacity)
+  /** Cells with people at the last whole beat; −1 when that is not known. */
+  let cellCount = -1
+  /** Rows that have set out, become fresh or changed level since then. */
+  const others: number[] = []
+  const fresh: number[] = []
+  const columnAt = ({ x }: Persons, row: number) => Math.floor((x[row]! - originX) * inverse)
+  const lineAt = ({ y }: Persons, row: number) => Math.floor((y[row]! - originY) * inverse)
+
   const findFresh = (persons: Persons, rowCount: number, isBeat: boolean) => {
     const { status, pace, paceWords } = persons
-    cells.length = 0
+    fresh.length = 0
     for (let word = 0; word << 2 < rowCount; word++) {
       const paces = paceWords[word]!
       // Fresh alone has both the lowest and the third bit, turned alone the fourth.
@@ -56,23 +71,60 @@ export function createFreshener(grid: NeighbourGrid): (persons: Persons, rowCoun
         if (pace[row] === freshPace) pace[row] = finePace
         else if (isBeat && pace[row] === turnedPace) pace[row] = coarsePace
         else continue
-        if (status[row] === walking) cells.push(cellAt(persons, row))
+        if (status[row] === walking) fresh.push(row)
       }
     }
+    for (const row of fresh) others.push(row)
   }
-  return (persons, rowCount, isBeat) => {
-    findFresh(persons, rowCount, isBeat)
-    if (cells.length === 0) return
-    mark(1)
-    const { status, statusWords, pace, paceWords } = persons
-    for (let word = 0; word << 2 < rowCount; word++) {
-      if (((paceWords[word]! >>> 1) & statusWords[word]! & lowBits) === 0) continue
-      for (let row = word << 2; row < Math.min(rowCount, (word << 2) + 4); row++) {
-        if (status[row] !== walking || (pace[row]! & 2) === 0 || !isNear[cellAt(persons, row)]) continue
-        pace[row] = seenPace(pace[row]!, isBeat)
-      }
+  /** Lets a row be seen when it is near the place (column, line). */
+  const show = (persons: Persons, row: number, column: number, line: number, isBeat: boolean) => {
+    const { status, pace } = persons
+    if (status[row] !== walking || (pace[row]! & 2) === 0) return
+    if (Math.abs(columnAt(persons, row) - column) > nearReach || Math.abs(lineAt(persons, row) - line) > nearReach) return
+    pace[row] = seenPace(pace[row]!, isBeat)
+  }
+  /** First of the remembered cells that is not before `key`. */
+  const find = (key: number): number => {
+    let low = 0
+    let high = cellCount
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (keys[middle]! < key) low = middle + 1
+      else high = middle
     }
-    mark(0)
+    return low
+  }
+  const showAround = (persons: Persons, row: number, isBeat: boolean) => {
+    const column = columnAt(persons, row)
+    const line = lineAt(persons, row)
+    for (let l = line - searchReach; l <= line + searchReach; l++) {
+      const last = l * columns + column + searchReach
+      for (let cell = find(last - 2 * searchReach); cell < cellCount && keys[cell]! <= last; cell++)
+        for (let k = starts[cell]!; k < starts[cell + 1]!; k++) show(persons, order[k]!, column, line, isBeat)
+    }
+    for (const other of others) show(persons, other, column, line, isBeat)
+  }
+  return {
+    remember(count) {
+      cellCount = cells.count
+      others.length = 0
+      keys.set(cells.keys.subarray(0, cellCount))
+      starts.set(cells.starts.subarray(0, cellCount + 1))
+      order.set(grid.order.subarray(0, count))
+    },
+    note(rows) {
+      for (const row of rows) others.push(row)
+    },
+    forget() {
+      cellCount = -1
+    },
+    freshen(persons, rowCount, isBeat) {
+      findFresh(persons, rowCount, isBeat)
+      if (cellCount >= 0) for (const row of fresh) showAround(persons, row, isBeat)
+      else
+        for (const row of fresh)
+          for (let other = 0; other < rowCount; other++) show(persons, other, columnAt(persons, row), lineAt(persons, row), isBeat)
+    },
   }
 }
 

@@ -35,7 +35,7 @@ export function refillCapacity(space: WalkableSpace, state: CrossingState, secon
 
 /**
  * Moves those of `rows[0 … count)` who are past a seam to the other level. Whoever finds the landing taken, or the escalator full, goes back to
- * (fromX, fromY), where they were before the step, and waits; `stepSeconds` is how long. In the order of `rows`, so the same on every thread. Returns how many have changed level.
+ * (fromX, fromY), where they were before the step, and waits; `stepSeconds` is how long. In the order of `rows`, so the same on every thread. Returns the rows that have changed level.
  */
 export function crossSeams(
   space: WalkableSpace,
@@ -51,8 +51,8 @@ export function crossSeams(
     readonly stepSeconds: (k: number) => number
   },
   isTaken: Occupancy,
-): number {
-  if (space.seams.length === 0) return 0
+): readonly number[] {
+  if (space.seams.length === 0) return []
   const { raster } = space
   const landed: number[] = []
   for (let k = 0; k < walkers.count; k++) {
@@ -71,7 +71,7 @@ export function crossSeams(
       persons.y[row] = walkers.fromY[k]!
     }
   }
-  return landed.length
+  return landed
 }
 
 function cross(

@@ -12,27 +12,26 @@ const oneSpot = 1e-12
  * row goes east. False when there are none.
  */
 export function findRoomAway(grid: NeighbourGrid, k: number): boolean {
-  const { sortedX, sortedY, sortedRadius, order, ranges, columns } = grid
-  const cell = grid.sortedCell[k]!
+  const { sortedX, sortedY, sortedRadius, order, runs, sortedBlock } = grid
+  const first = 6 * sortedBlock[k]!
   let x = 0
   let y = 0
-  for (let c = cell - columns; c <= cell + columns; c += columns)
-    for (let near = c - 1; near <= c + 1; near++)
-      for (let j = ranges[2 * near]!; j < ranges[2 * near + 1]!; j++) {
-        if (j === k) continue
-        const dx = sortedX[k]! - sortedX[j]!
-        const dy = sortedY[k]! - sortedY[j]!
-        const square = dx * dx + dy * dy
-        const l = sortedRadius[k]! + sortedRadius[j]!
-        if (square >= l * l) continue
-        if (square < oneSpot) {
-          x += order[k]! > order[j]! ? l : -l
-          continue
-        }
-        const distance = Math.sqrt(square)
-        x += (dx / distance) * (l - distance)
-        y += (dy / distance) * (l - distance)
+  for (let run = first; run < first + 6; run += 2)
+    for (let j = runs[run]!; j < runs[run + 1]!; j++) {
+      if (j === k) continue
+      const dx = sortedX[k]! - sortedX[j]!
+      const dy = sortedY[k]! - sortedY[j]!
+      const square = dx * dx + dy * dy
+      const l = sortedRadius[k]! + sortedRadius[j]!
+      if (square >= l * l) continue
+      if (square < oneSpot) {
+        x += order[k]! > order[j]! ? l : -l
+        continue
       }
+      const distance = Math.sqrt(square)
+      x += (dx / distance) * (l - distance)
+      y += (dy / distance) * (l - distance)
+    }
   const length = Math.sqrt(x * x + y * y)
   if (length < 1e-6) return false
   roomAway[0] = x / length
