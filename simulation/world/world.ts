@@ -211,7 +211,8 @@ export class World {
   settle(start: number): void {
     const { crowd, activity, count } = this
     const { persons, order, walkerCount, sortedStep, sortedFlags } = crowd
-    const { stillFor } = persons
+    const { stillFor, pace } = persons
+    const shortStep = 1.5 * crowd.timeStep
     this.overlapSeconds = 0
     this.stuckSeconds = 0
     for (let k = 0; k < walkerCount; k++) {
@@ -227,6 +228,8 @@ export class World {
         else if (persons.freeSpeed[row]! > 0) this.makeRoom(k, row)
         continue
       }
+      // Who is stopped by a wall in a long step goes round it in short ones.
+      if (flags & stillFlag && dt > shortStep && (about === byRouting || about === toLine || about === toSpot)) pace[row] = freshPace
       if (about === byRouting && !(flags & (lostFlag | reachedFlag | transferFlag))) continue
       this.place = k
       this.act(row, start + dt, flags)
