@@ -1,6 +1,7 @@
 /** What a run leaves behind while it lasts: chunks of frames with their digests, and checkpoints that hold all of its state. */
 import { createHash } from 'node:crypto'
-import { deflateSync, inflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { deflate, inflateSync } from 'node:zlib'
 import { encodeChunk } from '../../domain/index.ts'
 import {
   arrayPart,
@@ -15,6 +16,10 @@ import {
   under,
 } from '../../simulation/index.ts'
 import type { RunMessage } from '../runs/run-worker-protocol.ts'
+
+const deflated = promisify(deflate)
+/** What waits to be packed before the run waits for it. Chosen: a minute and a half of frames at 1 Hz. */
+const longestLine = 8
 
 type Post = (message: RunMessage, transfer?: ArrayBuffer[]) => void
 const digestLength = 32
@@ -34,6 +39,10 @@ export class Recording {
   private digests: Uint8Array[] = []
   /** Frames taken so far. */
   private frames = 0
+  /** Packing goes on beside the run; what is packed is sent in its order. */
+  private line: Promise<void> = Promise.resolve()
+  private waiting = 0
+  private failure: unknown = null
 
   constructor(simulation: DaySimulation, isKept: boolean, post: Post) {
     const { bounds, request } = simulation.day
@@ -54,7 +63,13 @@ export class Recording {
     }
   }
 
-  /** Hex SHA-256 over the digests of all chunks in order. */
+  /** Waits until what was taken is packed and sent, when it is much, or `all` of it. Throws what went wrong with it. */
+  async settle(all: boolean): Promise<void> {
+    if (all || this.waiting > longestLine) await this.line
+    if (this.failure !== null) throw this.failure
+  }
+
+  /** Hex SHA-256 over the digests of all chunks in order. Those of the last are sent once `settle` has waited for them. */
   finish(): string {
     this.take(this.recorder.finish())
     const hash = createHash('sha256')
@@ -71,10 +86,9 @@ export class Recording {
       frames,
       ...under('recorder', this.recorder.saveState()),
     })
-    const bytes = new Uint8Array(deflateSync(state, { level: 1 }))
     const { time } = simulation
-    const checkpoint = { time, inputHash: inputHashOf(simulation, time), chunkCount: digests.length, bytes }
-    this.post({ type: 'checkpoint', ...checkpoint }, [bytes.buffer])
+    const checkpoint = { time, inputHash: inputHashOf(simulation, time), chunkCount: digests.length }
+    this.send(state, (bytes) => ({ type: 'checkpoint', ...checkpoint, bytes }))
   }
 
   /** Brings simulation and recording to a checkpoint; gives the number of chunks that lie before it. */
@@ -94,8 +108,22 @@ export class Recording {
     this.digests.push(createHash('sha256').update(recorded.digestBytes).digest())
     if (!this.isKept) return
     const { start, frameCount, slotCount } = recorded.chunk
-    const packed = deflateSync(encodeChunk(recorded.chunk), { level: 1 })
-    const bytes = new Uint8Array(packed)
-    this.post({ type: 'chunk', index: recorded.index, start, frameCount, slotCount, bytes }, [bytes.buffer])
+    this.send(encodeChunk(recorded.chunk), (bytes) => ({ type: 'chunk', index: recorded.index, start, frameCount, slotCount, bytes }))
+  }
+
+  private send(plain: Uint8Array, message: (bytes: Uint8Array<ArrayBuffer>) => RunMessage): void {
+    const packing = deflated(plain, { level: 1 })
+    const after = this.line
+    this.waiting++
+    this.line = (async () => {
+      try {
+        const packed = new Uint8Array(await packing)
+        await after
+        this.post(message(packed), [packed.buffer])
+      } catch (error) {
+        this.failure ??= error
+      }
+      this.waiting--
+    })()
   }
 }

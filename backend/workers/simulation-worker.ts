@@ -67,8 +67,11 @@ async function run({ job, routes }: SimulationData, executor: Executor): Promise
   if (job.checkpoints && job.checkpoints.length > 0) await resume(recording, simulation, job.checkpoints)
   const isWhole = await stepToEnd(simulation, recording, job.recordFrames, () => tileStore.handOn())
   tileStore.handOn()
+  // A cancelled run sends nothing more.
+  if (!isWhole && isCancelled) return
+  const hash = isWhole ? recording.finish() : ''
+  await recording.settle(true)
   if (!isWhole) return
-  const hash = recording.finish()
   const wallSeconds = (performance.now() - startedMs) / 1000
   const summary = summarise(simulation, { scenarioHash: job.scenarioHash, wallSeconds, hash })
   const measured = (job.measureAt ?? []).map(([x, y]) => measurePlace(simulation.density, [x, y]))
@@ -103,6 +106,7 @@ async function stepToEnd(
     if (nowMs - sliceStartMs < sliceMs) continue
     onSlice()
     await breathe()
+    await recording.settle(false)
     if (isCancelled) return false
     if (isPaused) {
       recording.addDue()

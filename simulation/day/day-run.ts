@@ -96,6 +96,9 @@ export class DayRun {
   readonly sampleRows: Int32Array
   /** Rows in ascending order of id. */
   readonly rowOfRank: Int32Array
+  /** Rank of each row; and room for one bit a rank. */
+  readonly rankOfRow: Int32Array
+  readonly rankBits: Int32Array
 
   /** Gates that people leave by now. */
   readonly exits = new Set<number>()
@@ -152,6 +155,11 @@ export class DayRun {
     this.leaveBy = new Float64Array(n)
     this.sampleRows = new Int32Array(n)
     this.rowOfRank = Int32Array.from(day.population.ids.keys()).sort((a, b) => day.population.ids[a]! - day.population.ids[b]!)
+    this.rankOfRow = new Int32Array(n)
+    this.rowOfRank.forEach((row, rank) => {
+      this.rankOfRow[row] = rank
+    })
+    this.rankBits = new Int32Array((n >> 5) + 1)
     for (let row = 0; row < n; row++) {
       const late =
         homewardLatest + (homewardEarliest - homewardLatest) * uniform(day.request.seed, day.population.leaderIds[row]!, purposes.closing)

@@ -74,12 +74,11 @@ export class DaySimulation extends DayRun {
 
   /** Everybody who is to be seen now, by rank in `roster`. */
   frame(): FrameRows {
-    const { status, level, x, y } = this.crowd.persons
+    const { level, x, y } = this.crowd.persons
     const { levels } = this.crowd.space
     const rows = this.rowOfRank
-    let count = 0
-    for (let rank = 0; rank < rows.length; rank++) if (status[rows[rank]!] !== away) this.sampleRows[count++] = rank
-    const ranks = this.sampleRows.slice(0, count)
+    const ranks = this.ranksPresent()
+    const count = ranks.length
     const frame = { ranks, levels: new Uint8Array(count), x: new Float32Array(count), y: new Float32Array(count) }
     for (let i = 0; i < count; i++) {
       const row = rows[ranks[i]!]!
@@ -89,6 +88,26 @@ export class DaySimulation extends DayRun {
       frame.y[i] = y[row]! - dy
     }
     return frame
+  }
+
+  /** Ranks of everybody on the ground, ascending: a bit for each, so that the many who are away cost next to nothing. */
+  private ranksPresent(): Int32Array {
+    const { rankBits, rankOfRow, sampleRows } = this
+    const { status, statusWords } = this.crowd.persons
+    for (let word = 0; word << 2 < this.rowLimit; word++) {
+      if (statusWords[word] === 0) continue
+      for (let row = word << 2; row < Math.min(this.rowLimit, (word << 2) + 4); row++) {
+        if (status[row] === away) continue
+        const rank = rankOfRow[row]!
+        rankBits[rank >> 5]! |= 1 << (rank & 31)
+      }
+    }
+    let count = 0
+    for (let word = 0; word < rankBits.length; word++) {
+      for (let bits = rankBits[word]!; bits !== 0; bits &= bits - 1) sampleRows[count++] = (word << 5) + 31 - Math.clz32(bits & -bits)
+      rankBits[word] = 0
+    }
+    return sampleRows.slice(0, count)
   }
 
   /** Ids and types of all visitors of the day by rank. */
