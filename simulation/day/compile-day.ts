@@ -22,7 +22,7 @@ import type { Segment } from '../space/arrangement.ts'
 import { levelIndexOf, ringToPlane } from '../space/plane.ts'
 import { groundBounds } from '../space/regions.ts'
 import { compileSpace, type WalkableSpace } from '../space/walkable-space.ts'
-import { cellSizeFor, levelOfZone, sortedRecords, spaceInputOf, standingOn } from './day-space.ts'
+import { cellSizeFor, checkPolygon, levelOfZone, sortedRecords, spaceInputOf, standingOn } from './day-space.ts'
 import { checkEvacuationRequest } from './evacuation-state.ts'
 import { createGateState, type GateState } from './gate-states.ts'
 import { isZoneOpen, type ZoneState } from './zone-states.ts'
@@ -58,6 +58,7 @@ export function compileDay(document: ScenarioDocument, request: RunRequest, isSh
   checkRequest(request)
   if (request.evacuation) checkEvacuationRequest(document, request.evacuation, request.from, request.to)
   checkGates(document)
+  checkFigures(document)
   const demand = sourcesOn(document, request.date)
   const population = drawPopulation(document, demand, request.seed)
   const types = typesOf(document)
@@ -134,6 +135,18 @@ function checkGates(document: ScenarioDocument): void {
     throw new Error(`Gates: 0 of ${gates.length} let people in, expected at least 1; open a gate for entering.`)
   if (!gates.some((gate) => gate.isOpen && gate.direction !== 'in'))
     throw new Error(`Gates: 0 of ${gates.length} let people out, expected at least 1; open a gate for leaving.`)
+}
+
+/** Counts of people, and outlines that no closing has looked at yet. */
+function checkFigures(document: ScenarioDocument): void {
+  const counts = [
+    ...sortedRecords(document.demandDays).map(({ uid, total }) => [`Demand day ${uid}: total`, total.value] as const),
+    ...sortedRecords(document.events).map(({ uid, audience }) => [`Event ${uid}: audience`, audience.value] as const),
+    ...sortedRecords(document.zones).map(({ uid, capacity }) => [`Zone ${uid}: capacity`, capacity.value] as const),
+  ]
+  for (const [thing, value] of counts)
+    if (!(value >= 0 && value < Infinity)) throw new Error(`${thing} ${value} persons, expected a number from 0; enter one.`)
+  for (const { uid, polygon } of sortedRecords(document.zones)) checkPolygon(`Zone ${uid}`, polygon)
 }
 
 /** The longest step that anybody takes, s. */

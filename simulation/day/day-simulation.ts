@@ -6,6 +6,7 @@ import { seedsOfCells } from '../routing/goals.ts'
 import type { CompiledDay } from './compile-day.ts'
 import { DayRun, isInWindow } from './day-run.ts'
 import { loadDay, saveDay } from './day-state.ts'
+import { checkWays } from './day-ways.ts'
 import { letIn, queueArrivals } from './entering.ts'
 import { placeServices } from './errands.ts'
 import { followAlarm } from './evacuation.ts'
@@ -22,6 +23,7 @@ export class DaySimulation extends DayRun {
     this.world.mind = new DayMind(this)
     placeServices(this)
     openExits(this, day.start)
+    checkWays(this)
   }
 
   /** The state between two steps, as bytes: see `restore`. */

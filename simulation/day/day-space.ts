@@ -60,7 +60,8 @@ export function regionsOf(document: ScenarioDocument, date: string, closedZoneUi
   return { ground, blockers, water, causeways: causewaysOver(document, water) }
 }
 
-function checkPolygon(thing: string, polygon: Polygon): void {
+/** Throws with thing, value, expectation when a polygon cannot be used. */
+export function checkPolygon(thing: string, polygon: Polygon): void {
   const problem = polygonProblem(polygon)
   if (problem) throw new Error(`${thing}: ${problem}; correct its outline.`)
 }
