@@ -1,5 +1,5 @@
-/** Queues by time: at gates, and at service points where a run tells of them. */
-import type { RunSummary, ScenarioDocument } from '../../domain/index.ts'
+/** Queues by time: at gates, service points, before full zones and at lifts, where a run tells of them. */
+import { polygonCentroid, type RunSummary, type ScenarioDocument } from '../../domain/index.ts'
 
 export type QueueSeries = {
   readonly uid: string
@@ -8,30 +8,31 @@ export type QueueSeries = {
   readonly queuePerMinute: readonly number[]
 }
 
-/** A run's queues at service points, of a run that has them: `queues: [{ uid, queuePerMinute }]`. */
-type ServiceQueue = { readonly uid: string; readonly queuePerMinute: readonly number[] }
+type Places = Pick<ScenarioDocument, 'gates' | 'servicePoints' | 'zones' | 'connectors'>
+type Place = Pick<QueueSeries, 'place' | 'levelUid'>
 
-function isServiceQueue(value: unknown): value is ServiceQueue {
-  if (typeof value !== 'object' || value === null) return false
-  const { uid, queuePerMinute } = value as Partial<ServiceQueue>
-  return typeof uid === 'string' && Array.isArray(queuePerMinute) && queuePerMinute.every((one) => typeof one === 'number')
+/** Where a queue of a run stands: at a service point, in the middle of a zone that was full, or at the foot of a lift; null for what is not in the document. */
+function placeOf(uid: string, { servicePoints, zones, connectors }: Places): Place | null {
+  const point = servicePoints[uid]
+  if (point) return { place: point.position, levelUid: point.levelUid }
+  const zone = zones[uid]
+  if (zone) return { place: polygonCentroid(zone.polygon), levelUid: 'ground' }
+  const connector = connectors[uid]
+  const foot = connector?.line[0]
+  return connector && foot ? { place: foot, levelUid: connector.fromLevelUid } : null
 }
 
 /** All queues that have a place in the document and were ever anybody's. */
-export function queueSeries(
-  summary: Pick<RunSummary, 'gates'> & { readonly queues?: unknown },
-  document: Pick<ScenarioDocument, 'gates' | 'servicePoints'>,
-): QueueSeries[] {
+export function queueSeries(summary: Pick<RunSummary, 'gates' | 'queues'>, document: Places): QueueSeries[] {
   const atGates = summary.gates.flatMap(({ uid, queuePerMinute }) => {
     const gate = document.gates[uid]
     if (!gate) return []
     const [a, b] = gate.line
     return [{ uid, place: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] as const, levelUid: 'ground', queuePerMinute }]
   })
-  const told = Array.isArray(summary.queues) ? summary.queues.filter(isServiceQueue) : []
-  const atServices = told.flatMap(({ uid, queuePerMinute }) => {
-    const point = document.servicePoints[uid]
-    return point ? [{ uid, place: point.position, levelUid: point.levelUid, queuePerMinute }] : []
+  const others = (summary.queues ?? []).flatMap(({ uid, lengthPerMinute }) => {
+    const place = placeOf(uid, document)
+    return place ? [{ uid, ...place, queuePerMinute: lengthPerMinute }] : []
   })
-  return [...atGates, ...atServices].filter(({ queuePerMinute }) => queuePerMinute.some((one) => one > 0))
+  return [...atGates, ...others].filter(({ queuePerMinute }) => queuePerMinute.some((one) => one > 0))
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunJob, RunMessage, StartRun } from '../../backend/runs/run-worker-protocol.ts'
 import { absent, decodeChunk, framesPerChunk, type RunRequest } from '../../domain/index.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
+import { lift, stair, terraceDocument } from '../fixtures/terrace-document.ts'
 import { present } from '../simulation/present.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -102,6 +103,27 @@ describe('a run in worker threads', () => {
     expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
     expect(new Set(hashes).size).toBe(1)
     expect(summaryOf(await runToEnd(slowCrowd({ threads: 2, seed: 4 }))).hash).not.toBe(hashes[0])
+  })
+
+  it('has the same hash on one and two threads with a full zone, a lift, people who cannot use the stair, seats and an evacuation', async () => {
+    const busy = (threads: number) => {
+      const evacuation = { at: 13.7 * 3600, zoneUids: null, premovement: { mean: 20, sd: 5 }, lostExit: null, stepFreeShare: 0.3 }
+      const job = jobOf({ isCold: true, from: 13.3 * 3600, to: 13.75 * 3600, threads, evacuation }, 60_000)
+      const document = terraceDocument([stair, lift], 0.2)
+      const { terrace } = document.zones
+      document.zones.terrace = { ...present(terrace), capacity: { ...present(terrace).capacity, value: 60 } }
+      document.gates = job.document.gates
+      document.demandDays = job.document.demandDays
+      // Slow walkers, so that enough of them are on their way at once for all threads.
+      document.visitorTypes.visitor = { ...present(document.visitorTypes.visitor), speed: { mean: 0.5, sd: 0.05 } }
+      return { ...job, document }
+    }
+    const [one, two] = [summaryOf(await runToEnd(busy(1))), summaryOf(await runToEnd(busy(2)))]
+    expect(one.agentSteps / (one.simSeconds / request.timeStep)).toBeGreaterThan(512)
+    expect(one.queues?.map(({ uid }) => uid)).toEqual(['terrace', 'lift'])
+    expect(present(one.stepFree).persons).toBeGreaterThan(50)
+    expect(present(one.evacuation).curve.length).toBeGreaterThan(3)
+    expect(two.hash).toBe(one.hash)
   })
 
   it('sends chunks in order whose frames follow each other and share their ends', async () => {

@@ -74,14 +74,20 @@ describe('queues', () => {
     expect(queueSeries({ gates: [gate([0, 0])] as never }, document)).toEqual([])
     expect(queueSeries({ gates: [gate([0, 3])] as never }, document).map(({ uid }) => uid)).toEqual([gateUid])
   })
-  it('are shown at service points of a run that tells of them, and nowhere for what is not in the document', () => {
+  it('are shown at service points, full zones and lifts of a run that tells of them, and nowhere for what is not in the document', () => {
+    const queue = (uid: string, lengthPerMinute: number[]) =>
+      ({ uid, lengthPerMinute, name: { zh: '', en: '' }, served: 0, balked: 0, meanWait: 0, maxLength: 5 }) as const
     const queues = [
-      { uid: pointUid, queuePerMinute: [1, 2] },
-      { uid: 'nowhere', queuePerMinute: [5] },
-      { uid: pointUid, length: 'long' },
+      queue(pointUid, [1, 2]),
+      queue('nowhere', [5]),
+      queue('big-air', [0, 3]),
+      queue('lift-middle', [4]),
+      queue('mills', [0, 0]),
     ]
-    const found = queueSeries({ gates: [], queues }, document)
-    expect(found.map(({ uid, place }) => [uid, place])).toEqual([[pointUid, document.servicePoints[pointUid]?.position]])
+    const found = queueSeries({ gates: [], queues: queues.map((one) => ({ ...one, lengthPerMinute: [...one.lengthPerMinute] })) }, document)
+    expect(found.map(({ uid }) => uid)).toEqual([pointUid, 'big-air', 'lift-middle'])
+    expect(found[0]).toMatchObject({ place: document.servicePoints[pointUid]?.position, queuePerMinute: [1, 2] })
+    expect(found[2]?.place).toEqual(document.connectors['lift-middle']?.line[0])
   })
 })
 
