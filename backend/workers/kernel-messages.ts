@@ -26,6 +26,3 @@ export type KernelData = {
 export type KernelMessage =
   | { readonly type: 'view'; readonly view: MoveView; readonly place: KernelPlace }
   | { readonly type: 'route'; readonly work: RoutingWork }
-
-/** Sorted places that a thread takes at a time: few enough that all threads end together, since crowded places take longer. */
-export const moveBlock = 128

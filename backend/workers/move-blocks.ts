@@ -1,6 +1,6 @@
 /** Steers and moves blocks of the crowd as long as there are any: the same in every thread, and whoever takes which, the bits are the same. */
-import { type MoveView, steerRange } from '../../simulation/index.ts'
-import { moveBlock, wordBlock, wordCount } from './kernel-messages.ts'
+import { lookBlock, type MoveView, markLooks, steerRange } from '../../simulation/index.ts'
+import { wordBlock, wordCount } from './kernel-messages.ts'
 import { createWasmKernel, type KernelPlace, type WasmMemory } from './wasm-kernel.ts'
 
 export type BlockMover = {
@@ -20,6 +20,7 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array): Blo
     if (!view) return
     steerRange(view, from, to)
     kernel.move(from, to)
+    markLooks(view, from, to)
   }
   return {
     configure(next, place) {
@@ -30,9 +31,9 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array): Blo
     moveBlocks() {
       const count = Atomics.load(words, wordCount)
       for (;;) {
-        const from = Atomics.add(words, wordBlock, 1) * moveBlock
+        const from = Atomics.add(words, wordBlock, 1) * lookBlock
         if (from >= count) return
-        moveRange(from, Math.min(count, from + moveBlock))
+        moveRange(from, Math.min(count, from + lookBlock))
       }
     },
     moveAll: (count) => moveRange(0, count),

@@ -155,6 +155,8 @@ export type NeighbourGrid = {
   readonly wishSpeed: Float32Array
   /** Bits of `…Flag`: written by the steer pass, completed by the move. */
   readonly sortedFlags: Uint8Array
+  /** 1 for the blocks of `lookBlock` sorted places in which somebody has to be looked after, written after the move. */
+  readonly looks: Uint8Array
 }
 
 /** All that steering and moving read and write: plain data, to be sent to a thread as it is. */

@@ -23,6 +23,7 @@ import {
   walking,
 } from './crowd-state.ts'
 import { createGround } from './ground.ts'
+import { markLooks } from './looks.ts'
 import { createGridSorter, type GridSorter } from './neighbour-grid.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { steerRange } from './steer.ts'
@@ -36,7 +37,7 @@ export type Executor = {
   readonly tileStore?: TileStore
   /** The view has changed: walls, routes or arrays are others now. */
   configure(view: MoveView): void
-  /** Steers and moves the people at the first `count` sorted places by their own steps. */
+  /** Steers and moves the people at the first `count` sorted places by their own steps, and marks the blocks to be looked after. */
   move(view: MoveView, count: number): void
   /** Builds what the routing needs; arrays that are written are shared where the memory is. */
   route(work: RoutingWork): void
@@ -50,6 +51,7 @@ export function createSingleExecutor(kernel: MoveKernel = createMoveKernel(), me
     move: (view, count) => {
       steerRange(view, 0, count)
       kernel.move(0, count)
+      markLooks(view, 0, count)
     },
     route: createRoutingWorker(),
   }

@@ -8,6 +8,7 @@ import { createMemory, type Memory } from '../numbers/memory.ts'
 import { type CellRuns, createCellRuns, findRuns } from './cell-runs.ts'
 import { type Arranged, createArranger } from './cell-sort.ts'
 import { coarsePace, finePace, freePace, type NeighbourGrid, type Persons, walking } from './crowd-state.ts'
+import { lookShift } from './looks.ts'
 import { createFreshener, createPaceSetter, lowBits } from './paces.ts'
 import type { Turn } from './turns.ts'
 
@@ -70,6 +71,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     wishDistance: f32(),
     wishSpeed: f32(),
     sortedFlags: memory.u8(capacity),
+    looks: memory.u8((capacity >> lookShift) + 1),
   }
   const values = own.f32(recordLength * capacity)
   const records: Records = { rows: own.i32(capacity), values, words: new Int32Array(values.buffer, values.byteOffset, values.length) }

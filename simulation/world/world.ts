@@ -14,6 +14,7 @@ import {
   transferFlag,
   walking,
 } from '../crowd/crowd-state.ts'
+import { lookBlock, lookShift } from '../crowd/looks.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
 import { levelAt } from '../space/plane.ts'
@@ -209,31 +210,38 @@ export class World {
 
   /** Looks after everybody who was moved in the crowd's last step, which began at `start`, each by the seconds of their own step. */
   settle(start: number): void {
-    const { crowd, activity, count } = this
-    const { persons, order, walkerCount, sortedStep, sortedFlags } = crowd
-    const { stillFor, pace } = persons
-    const shortStep = 1.5 * crowd.timeStep
+    const { crowd, count } = this
+    const { order, walkerCount, sortedStep } = crowd
+    const { looks } = crowd.grid
     this.overlapSeconds = 0
     this.stuckSeconds = 0
-    for (let k = 0; k < walkerCount; k++) {
-      const dt = sortedStep[k]!
-      const row = order[k]!
-      if (dt === 0 || row >= count) continue
-      const flags = sortedFlags[k]!
-      if (flags & overlapFlag) this.overlapSeconds += dt
-      if (flags & stillFlag && stillFor[row]! > stuckAfter) this.stuckSeconds += dt
-      const about = activity[row]!
-      if (about === standing) {
-        if (!(flags & overlapFlag)) this.halt(row)
-        else if (persons.freeSpeed[row]! > 0) this.makeRoom(k, row)
-        continue
-      }
-      // Who is stopped by a wall in a long step goes round it in short ones.
-      if (flags & stillFlag && dt > shortStep && (about === byRouting || about === toLine || about === toSpot)) pace[row] = freshPace
-      if (about === byRouting && !(flags & (lostFlag | reachedFlag | transferFlag))) continue
-      this.place = k
-      this.act(row, start + dt, flags)
+    for (let begin = 0; begin < walkerCount; begin += lookBlock) {
+      if (looks[begin >> lookShift] === 0) continue
+      for (let k = begin; k < Math.min(walkerCount, begin + lookBlock); k++)
+        if (sortedStep[k]! > 0 && order[k]! < count) this.lookAfter(k, start + sortedStep[k]!)
     }
+  }
+
+  private lookAfter(k: number, time: number): void {
+    const { crowd, activity } = this
+    const { persons, sortedStep, sortedFlags } = crowd
+    const dt = sortedStep[k]!
+    const row = crowd.order[k]!
+    const flags = sortedFlags[k]!
+    if (flags & overlapFlag) this.overlapSeconds += dt
+    if (flags & stillFlag && persons.stillFor[row]! > stuckAfter) this.stuckSeconds += dt
+    const about = activity[row]!
+    if (about === standing) {
+      if (!(flags & overlapFlag)) this.halt(row)
+      else if (persons.freeSpeed[row]! > 0) this.makeRoom(k, row)
+      return
+    }
+    const isOnTheWay = about === byRouting || about === toLine || about === toSpot
+    // Who is stopped by a wall in a long step goes round it in short ones.
+    if (isOnTheWay && flags & stillFlag && dt > 1.5 * crowd.timeStep) persons.pace[row] = freshPace
+    if (about === byRouting && !(flags & (lostFlag | reachedFlag | transferFlag))) return
+    this.place = k
+    this.act(row, time, flags)
   }
 
   /** Aims a body's breadth away from those on whom somebody stands: whose place is their goal makes no step. */

@@ -33,7 +33,7 @@ function isQuiet(walkers: readonly Walker[]): boolean {
     }
   })
   runs.starts[runs.count] = sorted.length
-  const k = sorted.findIndex((walker) => walker === walkers[0])
+  const k = sorted.indexOf(walkers[0] ?? east)
   const foresight = createForesight(grid, runs, () => runs.count)
   foresight.begin()
   for (let cell = 0; cell < runs.count; cell++) {
