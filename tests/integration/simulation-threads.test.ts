@@ -1,43 +1,24 @@
 /** Runs in worker threads: the same bytes on one, two and three threads, chunks that decode, cancels that are heard, failures that are told. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { inflateSync } from 'node:zlib'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunJob, RunMessage, StartRun } from '../../backend/runs/run-worker-protocol.ts'
 import { absent, decodeChunk, framesPerChunk, type RunRequest } from '../../domain/index.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
 import { lift, stair, terraceDocument } from '../fixtures/terrace-document.ts'
 import { present } from '../simulation/present.ts'
+import { bundleWorkers, type WorkerBundle } from './worker-bundle.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(root, 'out', 'test-workers-'))
 let startRun: StartRun
-let keptRoutes: () => { readonly count: number; readonly bytes: number }
+let keptRoutes: WorkerBundle['keptRoutes']
 
 beforeAll(async () => {
-  // Bundled afresh, so that the test runs this source and not an older build.
-  const input = {
-    'run-worker': join(root, 'backend/runs/run-worker.ts'),
-    'simulation-worker': join(root, 'backend/workers/simulation-worker.ts'),
-    'kernel-worker': join(root, 'backend/workers/kernel-worker.ts'),
-  }
-  const output = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: { ssr: true, outDir: folder, target: 'node20', minify: false, rollupOptions: { input, output } },
-  })
-  const module = (await import(pathToFileURL(join(folder, 'run-worker.js')).href)) as {
-    startRunInWorker: StartRun
-    keptRoutes: typeof keptRoutes
-  }
-  startRun = module.startRunInWorker
-  keptRoutes = module.keptRoutes
+  const bundle = await bundleWorkers(folder)
+  startRun = bundle.startRunInWorker
+  keptRoutes = bundle.keptRoutes
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
