@@ -96,11 +96,11 @@ export async function buildAll(log = console.log, names = steps.map((step) => st
       outputs: step.outputs,
       work: () => {
         isSaid = true
-        process.stdout.write(`building the ${step.title} … `)
+        log(`building the ${step.title} …`)
         return step.work()
       },
     })
-    if (ran && isSaid) log(`${((Date.now() - begun) / 1000).toFixed(1)} s`)
+    if (ran && isSaid) log(`built the ${step.title} (${((Date.now() - begun) / 1000).toFixed(1)} s)`)
   }
 }
 
