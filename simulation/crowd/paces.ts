@@ -54,7 +54,10 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
   const order = new Int32Array(capacity)
   /** Cells with people at the last whole beat; −1 when that is not known. */
   let cellCount = -1
-  /** Rows that have set out, become fresh or changed level since then. */
+  /** The last whole beat at which a row walked, counted from 1. */
+  const seenAt = new Int32Array(capacity)
+  let beats = 0
+  /** Rows that have set out or changed level since then: they are not where they were remembered. */
   const others: number[] = []
   const fresh: number[] = []
   const columnAt = ({ x }: Persons, row: number) => Math.floor((x[row]! - originX) * inverse)
@@ -74,7 +77,7 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
         if (status[row] === walking) fresh.push(row)
       }
     }
-    for (const row of fresh) others.push(row)
+    for (const row of fresh) if (seenAt[row] !== beats) others.push(row)
   }
   /** Lets a row be seen when it is near the place (column, line). */
   const show = (persons: Persons, row: number, column: number, line: number, isBeat: boolean) => {
@@ -111,6 +114,8 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
       keys.set(cells.keys.subarray(0, cellCount))
       starts.set(cells.starts.subarray(0, cellCount + 1))
       order.set(grid.order.subarray(0, count))
+      beats++
+      for (let k = 0; k < count; k++) seenAt[order[k]!] = beats
     },
     note(rows) {
       for (const row of rows) others.push(row)
