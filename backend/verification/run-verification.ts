@@ -5,13 +5,13 @@ import {
   defaultRadius,
   engineVersion,
   type Figure,
-  type VerificationCase,
   type VerificationScheduler,
   verificationCases,
   verificationSchedulers,
 } from '../../simulation/index.ts'
 import type { VerificationAnswer, VerificationJob } from '../workers/verification-worker.ts'
 import { locateWorker } from '../workers/worker-location.ts'
+import { dayCase } from './day-case.ts'
 import { checkOf, type VerificationReport } from './verification-report.ts'
 
 export type VerificationRequest = {
@@ -29,8 +29,27 @@ export type VerificationParts = {
   readonly now: () => Date
 }
 
+/** A case as it is planned: its id, how long it takes, and the schedulers that it is to be run under. */
+type PlannedCase = {
+  readonly id: string
+  readonly isQuick: boolean
+  readonly weight: number
+  readonly schedulers: readonly VerificationScheduler[]
+}
+
+/** What nobody walks in is run once; the day compares both schedulers and speaks for the second. */
+const plannedCases: readonly PlannedCase[] = [
+  ...verificationCases.map(({ id, isQuick, weight, isWalking }) => ({
+    id,
+    isQuick,
+    weight,
+    schedulers: isWalking ? verificationSchedulers : verificationSchedulers.slice(0, 1),
+  })),
+  { ...dayCase, schedulers: ['multi-rate'] },
+]
+
 /** Whether a case is asked for by its id, by that of one of its figures, or by its family. */
-function isAsked({ id }: VerificationCase, only: readonly string[] | null): boolean {
+function isAsked({ id }: PlannedCase, only: readonly string[] | null): boolean {
   return only === null || only.some((word) => id === word || id.startsWith(`${word}-`) || word.startsWith(`${id}-`) || isFamilyOf(word, id))
 }
 
@@ -41,14 +60,14 @@ function isFamilyOf(word: string, id: string): boolean {
 }
 
 /** Cases of a request. */
-export function casesOf({ isQuick, only }: Pick<VerificationRequest, 'isQuick' | 'only'>): VerificationCase[] {
-  return verificationCases.filter((each) => (only !== null || !isQuick || each.isQuick) && isAsked(each, only))
+export function casesOf({ isQuick, only }: Pick<VerificationRequest, 'isQuick' | 'only'>): PlannedCase[] {
+  return plannedCases.filter((each) => (only !== null || !isQuick || each.isQuick) && isAsked(each, only))
 }
 
-function jobsOf(cases: readonly VerificationCase[], schedulers: readonly VerificationScheduler[]): VerificationJob[] {
+function jobsOf(cases: readonly PlannedCase[], schedulers: readonly VerificationScheduler[]): VerificationJob[] {
   return [...cases]
     .sort((a, b) => b.weight - a.weight)
-    .flatMap(({ id, isWalking }) => (isWalking ? schedulers : schedulers.slice(0, 1)).map((scheduler) => ({ id, scheduler })))
+    .flatMap(({ id, schedulers: own }) => own.filter((scheduler) => schedulers.includes(scheduler)).map((scheduler) => ({ id, scheduler })))
 }
 
 /** Gives the jobs to threads, one each at a time. Rejects when a thread fails; gives null when it was cancelled. */
@@ -80,11 +99,7 @@ function runJobs(jobs: readonly VerificationJob[], threads: number, parts: Verif
 }
 
 /** Figures of a scheduler in the order of the registry, each comparison after all single ones. */
-function orderedFigures(
-  cases: readonly VerificationCase[],
-  answers: readonly VerificationAnswer[],
-  scheduler: VerificationScheduler,
-): Figure[] {
+function orderedFigures(cases: readonly PlannedCase[], answers: readonly VerificationAnswer[], scheduler: VerificationScheduler): Figure[] {
   const own = answers.filter(({ job }) => job.scheduler === scheduler)
   const figures = cases.flatMap(({ id }) => own.filter(({ job }) => job.id === id).flatMap((answer) => answer.figures))
   return [...figures, ...comparedFigures(figures)]

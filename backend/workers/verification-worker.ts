@@ -1,6 +1,7 @@
 /** A thread that runs verification cases, one after another, as it is told. */
 import { parentPort } from 'node:worker_threads'
-import { runVerificationCase, type VerificationScheduler } from '../../simulation/index.ts'
+import { createSingleExecutor, runVerificationCase, type VerificationScheduler } from '../../simulation/index.ts'
+import { dayCase, dayCaseFigures } from '../verification/day-case.ts'
 import { createKernelExecutor, isKernelBuilt } from './thread-team.ts'
 
 /** What the thread is told, and what it answers. */
@@ -11,6 +12,10 @@ export type VerificationAnswer = { readonly job: VerificationJob; readonly figur
 const createExecutor = isKernelBuilt() ? createKernelExecutor : null
 
 parentPort?.on('message', (job: VerificationJob) => {
-  const answer: VerificationAnswer = { job, figures: runVerificationCase(job.id, job.scheduler, createExecutor) }
+  const figures =
+    job.id === dayCase.id
+      ? dayCaseFigures(createExecutor ?? createSingleExecutor)
+      : runVerificationCase(job.id, job.scheduler, createExecutor)
+  const answer: VerificationAnswer = { job, figures }
   parentPort?.postMessage(answer)
 })

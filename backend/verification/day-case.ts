@@ -1,0 +1,14 @@
+/** The case of the verification that needs a park: the half hour around the peak of its busiest day, at a fixed rate and at several. */
+import { shougangNorth } from '../../scenarios/samples/shougang-north.ts'
+import { type DayWindow, dayFigures, type Executor, type Figure, type VerificationCase, walkWindowTwice } from '../../simulation/index.ts'
+
+/** 1 May 2024 of the bundled park. Chosen: around the minute in which most people are there. */
+const window: DayWindow = { date: '2024-05-01', from: 13.5 * 3600, to: 14 * 3600, seed: 1 }
+
+/** In the list beside the cases of the engine; it speaks for multi-rate stepping alone. */
+export const dayCase: Pick<VerificationCase, 'id' | 'isQuick' | 'weight'> = { id: 'day', isQuick: false, weight: 400 }
+
+export function dayCaseFigures(createExecutor: () => Executor): Figure[] {
+  const { fixed, multiRate } = walkWindowTwice(shougangNorth(), window, createExecutor)
+  return dayFigures({ zh: '5 月 1 日高峰半小时', en: 'Half hour around the peak of 1 May' }, fixed, multiRate)
+}
