@@ -2,8 +2,8 @@
 import { shougangNorth } from '../../scenarios/samples/shougang-north.ts'
 import { type DayWindow, dayFigures, type Executor, type Figure, type VerificationCase, walkWindowTwice } from '../../simulation/index.ts'
 
-/** 1 May 2024 of the bundled park. Chosen: around the minute in which most people are there. */
-const window: DayWindow = { date: '2024-05-01', from: 13.5 * 3600, to: 14 * 3600, seed: 1 }
+/** 1 May 2024 of the bundled park. Chosen: around 15:02, when most people are there of all minutes from opening to 15:20 (11,360, counted at 0.5 s); later ones were not looked at. */
+const window: DayWindow = { date: '2024-05-01', from: 14.75 * 3600, to: 15.25 * 3600, seed: 1 }
 
 /** In the list beside the cases of the engine; it speaks for multi-rate stepping alone. */
 export const dayCase: Pick<VerificationCase, 'id' | 'isQuick' | 'weight'> = { id: 'day', isQuick: false, weight: 400 }
