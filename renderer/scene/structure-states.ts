@@ -28,7 +28,7 @@ const untintedKinds = new Set<string>(['contextMass', 'treeGroup', 'lake', 'rive
 /** Amount of the status colour in a present-day and a historic view. Chosen: felt, not shouted. */
 const statusTint = { present: 0.05, historic: 0.3 } as const
 
-/** Squares of a year before today were yards of cinder and ore: a tint of that colour over their paving. Chosen. */
+/** Squares were yards of cinder and ore while their zone was works: a tint of that colour over their paving. Chosen. */
 const yard = { colour: '#6b5a4b', amount: 0.85 } as const
 
 /**
@@ -55,7 +55,8 @@ export function structureStates(
       isHistoric,
       useColour: wish.zoneColouring === 'use' ? tintOfUse(document.zones[structure.zoneUid ?? '']) : null,
     })
-    if (wish.isHistoric && structure.kind === 'plaza' && mode !== 'tint') writeTint(bytes, i + 1, yard.colour, yard.amount)
+    const isYard = structure.kind === 'plaza' && isWorks(phases, structure.zoneUid, wish.phaseDate)
+    if (isYard && mode !== 'tint') writeTint(bytes, i + 1, yard.colour, yard.amount)
   })
   zoneUids.forEach((uid, i) => {
     const mode = document.visibility[uid]?.mode ?? 'show'
@@ -68,10 +69,17 @@ export function structureStates(
       isHistoric: false,
       useColour: wish.zoneColouring === 'use' ? tintOfUse(document.zones[uid]) : null,
     })
-    const isPaved = groundOf(document.zones[uid]?.use) === 'paving'
-    if (wish.isHistoric && isPaved && mode !== 'tint') writeTint(bytes, structures.length + 1 + i, yard.colour, yard.amount)
+    const isYard = groundOf(document.zones[uid]?.use) === 'paving' && isWorks(phases, uid, wish.phaseDate)
+    if (isYard && mode !== 'tint') writeTint(bytes, structures.length + 1 + i, yard.colour, yard.amount)
   })
   return bytes
+}
+
+/** Whether a zone was works on a date: at work, or shut down and not yet anything else. */
+function isWorks(phases: PhasesBySubject, zoneUid: string | null, date: string): boolean {
+  const own = phases.zones.get(zoneUid ?? '')
+  const state = own ? phaseStateOn(own, date) : null
+  return state === 'working' || state === 'idle'
 }
 
 function tintOfUse(zone: Zone | undefined): string | null {

@@ -12,8 +12,10 @@ const folder = join(root, 'docs/images')
 const wide = { width: 1920, height: 1080 }
 const kiosk = { width: 1080, height: 1920 }
 
-/** One picture: file name, window, start arguments, deep link, and what to press before it is taken. */
 const above = 'camera=-500,-900,620,420,420,0'
+/** The evening that the park's file carries. */
+const concert = 'date=2025-10-11&phase=2025-10-11'
+/** One picture: file name, window, start arguments, deep link, and what to press before it is taken. */
 const pictures = [
   {
     name: 'planner-day-zh',
@@ -75,6 +77,30 @@ const pictures = [
     link: 'lang=zh&theme=dark&quality=medium&date=2025-10-11&phase=2022-06-01&time=16:00&layers=trees&play=0&camera=-330,-560,300,190,330,0&tool=split',
     press: '[data-panel="problems"]',
   },
+  {
+    name: 'crowd-festival-en',
+    size: wide,
+    link: `lang=en&theme=dark&quality=medium&${concert}&time=19:36&layers=visitors,trees,paths&play=0&camera=436,846,5,352,925,4`,
+    press: '[data-panel="problems"]',
+  },
+  {
+    name: 'crowd-colours-zh',
+    size: wide,
+    link: `lang=zh&theme=dark&quality=medium&${concert}&time=19:36&layers=visitors,trees,paths,labels&colour=density&play=0&camera=520,975,62,352,896,0`,
+    press: '[data-panel="layers"]',
+  },
+  {
+    name: 'crowd-flows-en',
+    size: wide,
+    link: `lang=en&theme=dark&quality=medium&${concert}&time=18:57&layers=visitors,flow,counters,paths,trees,gates&colour=destination&play=0&camera=20,690,330,230,950,0`,
+    press: '[data-panel="results"]',
+  },
+  {
+    name: 'desire-lines-zh',
+    size: wide,
+    link: `lang=zh&theme=light&quality=medium&${concert}&time=18:57&layers=desireLines,counters,paths,trees,gates&play=0&camera=-80,60,760,520,800,0`,
+    press: '[data-panel="problems"]',
+  },
   { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=medium' },
 ]
 
@@ -110,27 +136,64 @@ async function launch() {
   return chromium.launch({ executablePath: await packed.executablePath(), args: [...args, ...software] })
 }
 
+/** Smooth edges in software too: the app leaves them out where no graphics card draws. */
+function smoothEdges() {
+  const { getContext } = HTMLCanvasElement.prototype
+  HTMLCanvasElement.prototype.getContext = function (kind, attributes) {
+    return getContext.call(this, kind, kind === 'webgl2' ? { ...attributes, antialias: true } : attributes)
+  }
+}
+
+const leastWaitMs = Number(process.env.IRONPARK_PICTURE_WAIT_MS ?? 12_000)
+/** Nothing has been drawn for this long: the picture stands still. */
+const stillMs = 3000
+
+/** Waits until the scene has answered all that was asked of it: shadows, measures of the crowd, leaves. */
+async function waitUntilStill(page) {
+  await page.waitForTimeout(leastWaitMs)
+  const framesDrawn = () => page.evaluate(() => document.querySelector('[data-testid=scene]')?.dataset.frames ?? '')
+  for (let tries = 0, before = await framesDrawn(); tries < 20; tries++) {
+    await page.waitForTimeout(stillMs)
+    const now = await framesDrawn()
+    if (now === before) return
+    before = now
+  }
+}
+
+async function draw(browser, picture) {
+  const home = mkdtempSync(join(tmpdir(), 'ironpark-pictures-'))
+  const app = await serve(picture.args ?? [], home)
+  const context = await browser.newContext({ viewport: picture.size, reducedMotion: 'reduce' })
+  try {
+    await context.addInitScript(() => window.localStorage.setItem('ironpark.tour', 'seen'))
+    await context.addInitScript(smoothEdges)
+    const page = await context.newPage()
+    page.setDefaultTimeout(180_000)
+    page.on('pageerror', (error) => console.error(`${picture.name}: ${error.message}`))
+    await page.goto(app.url)
+    await page.waitForSelector('[data-ready="true"]')
+    await page.evaluate((link) => {
+      window.location.hash = link
+    }, picture.link)
+    for (const selector of [picture.press ?? []].flat()) await page.click(selector)
+    await page.mouse.move(picture.size.width / 2, picture.size.height - 4)
+    await waitUntilStill(page)
+    await page.screenshot({ path: join(folder, `${picture.name}.jpg`), type: 'jpeg', quality: 84, timeout: 300_000 })
+    console.log(`${picture.name}.jpg`)
+  } finally {
+    await context.close()
+    app.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
 await buildAll()
 mkdirSync(folder, { recursive: true })
 const browser = await launch()
 for (const picture of pictures.filter(({ name }) => only.length === 0 || only.includes(name))) {
-  const home = mkdtempSync(join(tmpdir(), 'ironpark-pictures-'))
-  const app = await serve(picture.args ?? [], home)
-  const context = await browser.newContext({ viewport: picture.size, reducedMotion: 'reduce' })
-  await context.addInitScript(() => window.localStorage.setItem('ironpark.tour', 'seen'))
-  const page = await context.newPage()
-  page.on('pageerror', (error) => console.error(`${picture.name}: ${error.message}`))
-  await page.goto(app.url)
-  await page.waitForSelector('[data-ready="true"]', { timeout: 180_000 })
-  await page.evaluate((link) => {
-    window.location.hash = link
-  }, picture.link)
-  for (const selector of [picture.press ?? []].flat()) await page.click(selector)
-  await page.waitForTimeout(Number(process.env.IRONPARK_PICTURE_WAIT_MS ?? 12_000))
-  await page.screenshot({ path: join(folder, `${picture.name}.jpg`), type: 'jpeg', quality: 84, timeout: 120_000 })
-  console.log(`${picture.name}.jpg`)
-  await context.close()
-  app.stop()
-  rmSync(home, { recursive: true, force: true })
+  await draw(browser, picture).catch((error) => {
+    process.exitCode = 1
+    console.error(`${picture.name}: ${error.message}`)
+  })
 }
 await browser.close()

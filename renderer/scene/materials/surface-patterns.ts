@@ -226,7 +226,7 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
   base = mix(base, vec3(0.135, 0.13, 0.06), smoothstep(0.55, 0.85, clump) * 0.6);
   base = mix(base, vec3(0.24, 0.2, 0.155), smoothstep(0.55, 0.3, nrm.y) * 0.9);
   base *= 0.55 + 0.5 * broad + 0.3 * fine;
-  base *= (0.62 + 0.76 * smoothstep(0.34, 0.62, crowns)) * (1.0 + clamp(sunward * 5.0, -0.4, 0.5));`,
+  base *= (0.72 + 0.54 * smoothstep(0.34, 0.62, crowns)) * (1.0 + clamp(sunward * 3.6, -0.3, 0.36));`,
   },
   earth: {
     colour: [0.2, 0.185, 0.15],

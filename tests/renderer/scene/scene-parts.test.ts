@@ -117,6 +117,13 @@ describe('the park’s geometry', () => {
     expect(document.zones['big-air']).toBeDefined()
     expect([presence('1990-06-01'), presence('2022-06-01')]).toEqual([0, 255])
   })
+  it('lies under cinder where a square was a yard of the works in 1990, and is paved again in 2022', () => {
+    const column = park.structures.findIndex(({ uid }) => uid === 'big-air-plaza') + 1
+    const amount = (phaseDate: string) =>
+      structureStates(document, park, { phaseDate, selectedUid: null, isHistoric: true })[column * 4 + 3]
+    // 0.85 of 255 is 216.75, written as a whole byte.
+    expect([amount('1990-06-01'), amount('2022-06-01')]).toEqual([217, 0])
+  })
   it('reaches a wanted state in small steps and then rests', () => {
     const shown = Uint8Array.of(0, 200, 7)
     const wanted = Uint8Array.of(255, 0, 7)
