@@ -14,8 +14,11 @@ import { tourSchema } from './records/tour.ts'
 import { annotationSchema, savedViewSchema, visibilitySchema } from './records/view.ts'
 import { visitorTypeSchema } from './records/visitor-type.ts'
 import { zoneSchema } from './records/zone.ts'
+import { type TableName, tableNames } from './table-names.ts'
 
-/** One schema a table. The order is that of dependence: a record refers only to tables before its own. */
+export { type TableName, tableNames } from './table-names.ts'
+
+/** One schema a table, in the order of their names. */
 export const recordSchemas = {
   site: siteSchema,
   levels: levelSchema,
@@ -33,10 +36,8 @@ export const recordSchemas = {
   tours: tourSchema,
   visibility: visibilitySchema,
   annotations: annotationSchema,
-} as const
+} as const satisfies Record<TableName, z.ZodType>
 
-export type TableName = keyof typeof recordSchemas
-export const tableNames = Object.keys(recordSchemas) as TableName[]
 export type RecordOf<T extends TableName> = z.infer<(typeof recordSchemas)[T]>
 export type AnyRecord = { [T in TableName]: RecordOf<T> }[TableName]
 

@@ -1,7 +1,14 @@
 /** Time within a day of the site, as whole or fractional seconds after local midnight, and dates as YYYY-MM-DD. */
 import { z } from 'zod'
 
-export const dateSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a date as YYYY-MM-DD')
+const datePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+export const dateSchema = z.string().regex(datePattern, 'expected a date as YYYY-MM-DD')
+
+/** Whether a text is of the form of `dateSchema`: YYYY-MM-DD, with days 1 to 31 in every month. */
+export function isDate(text: string): boolean {
+  return datePattern.test(text)
+}
+
 /** Local date and time without zone, as YYYY-MM-DDTHH:MM. */
 export const localDateTimeSchema = z
   .string()

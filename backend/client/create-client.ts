@@ -11,7 +11,7 @@ export type ClientParts = {
   readonly after: (delayMs: number, task: () => void) => () => void
 }
 
-const browserParts: ClientParts = {
+export const browserParts: ClientParts = {
   fetch: (request) => fetch(request),
   openEvents: (url) => new EventSource(url) as unknown as EventSourceLike,
   after: (delayMs, task) => {

@@ -18,6 +18,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.hdr': 'image/vnd.radiance',
   '.exr': 'image/x-exr',
   '.glb': 'model/gltf-binary',
+  '.bin': 'application/octet-stream',
   '.txt': 'text/plain; charset=utf-8',
 }
 

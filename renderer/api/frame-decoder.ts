@@ -43,8 +43,29 @@ export function createChunkLoader(worker: DecoderWorker): ChunkLoader {
 
 let shared: ChunkLoader | null = null
 
-/** The loader of the page, over a worker that starts with the first chunk. */
+const startWorker = () => new Worker(new URL('./frame-decoder.worker.ts', import.meta.url), { type: 'module' })
+
+/** A loader whose worker starts with the first chunk. */
+export function createLazyLoader(start: () => DecoderWorker): ChunkLoader {
+  let loader: ChunkLoader | null = null
+  let latest: Slopes | null = null
+  const started = (): ChunkLoader => {
+    if (loader) return loader
+    loader = createChunkLoader(start())
+    if (latest) loader.setSlopes(latest)
+    return loader
+  }
+  return {
+    load: (urls, signal) => started().load(urls, signal),
+    setSlopes: (slopes) => {
+      latest = slopes
+      loader?.setSlopes(slopes)
+    },
+  }
+}
+
+/** The loader of the page. */
 export function pageChunkLoader(): ChunkLoader {
-  shared ??= createChunkLoader(new Worker(new URL('./frame-decoder.worker.ts', import.meta.url), { type: 'module' }))
+  shared ??= createLazyLoader(startWorker)
   return shared
 }

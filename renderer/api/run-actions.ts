@@ -4,6 +4,7 @@ import { useDensityStore } from '../scene/density-store.ts'
 import { slopesOf } from '../scene/visitor-order.ts'
 import { setCrowdMeasures } from '../state/crowd-measures.ts'
 import { useDocumentStore } from '../state/document-store.ts'
+import { afterFirstFrame } from '../state/first-frame.ts'
 import { setFrameSource } from '../state/frame-source.ts'
 import { changePlayback, playback } from '../state/playback.ts'
 import { useViewStore } from '../state/view-store.ts'
@@ -40,6 +41,7 @@ function recordedTo(run: RunInfo, frames: RunFrames): number {
 async function showDensity(run: RunInfo | null): Promise<void> {
   useDensityStore.setState({ peak: null })
   if (!run?.summary) return
+  await afterFirstFrame()
   const peak = await client()
     .density(run.uid)
     .catch(() => null)

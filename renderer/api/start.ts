@@ -1,6 +1,7 @@
 /** The start of the page: session, scenario and runs are fetched, events listened to, and the server is watched. */
 import type { ServerEvent } from '../../backend/client/contract.ts'
 import { useDocumentStore } from '../state/document-store.ts'
+import { takeBundledPark } from './bundled-park.ts'
 import { client } from './client.ts'
 import { useConnectionStore } from './connection-store.ts'
 import { takeScenario, takeScenarioEvent } from './edit.ts'
@@ -38,6 +39,7 @@ export async function loadAll(): Promise<void> {
   const scenario = await client().scenario()
   progress({ stage: 'runs' })
   const runs = await client().runs()
+  await takeBundledPark(scenario.document)
   takeScenario(scenario)
   useDocumentStore.setState({ runs: [...runs].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)) })
   progress({ stage: 'done', connection: 'connected' })

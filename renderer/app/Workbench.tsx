@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useFileDrop } from '../panels/import/use-file-drop.ts'
 import { TimelinePanel } from '../panels/timeline/TimelinePanel.tsx'
 import { useDocumentStore } from '../state/document-store.ts'
+import { markFirstFrame, useFirstFrame } from '../state/first-frame.ts'
 import { useTourStore } from '../state/tour-store.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
@@ -29,22 +30,48 @@ const TourScreen = lazy(() => import('../panels/views/tours/TourScreen.tsx').the
 const FollowCard = lazy(() => import('../panels/follow/FollowCard.tsx').then((part) => ({ default: part.FollowCard })))
 const Tour = lazy(() => import('../panels/tour/Tour.tsx').then((part) => ({ default: part.Tour })))
 
+/** A scene that shows nothing by then, such as one in a window behind others, keeps nobody from the panels, ms. */
+const longestWaitMs = 5000
+
+/** The scene at once, what floats over it when the park has been seen. */
 export function Workbench() {
-  const say = useWords(shellWords)
-  useShortcuts()
-  useDesktopShell()
-  useFileDrop()
-  useNarrowWindow()
+  const isSeen = useFirstFrame((state) => state.isDrawn)
   const isTouring = useTourStore((state) => state.playing !== null)
+  useEffect(() => {
+    const timer = setTimeout(markFirstFrame, longestWaitMs)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className={styles.workbench} data-touring={isTouring}>
+      {isSeen && <SkipLinks />}
+      <SceneArea />
+      {isSeen && <Chrome />}
+    </div>
+  )
+}
+
+function SkipLinks() {
+  const say = useWords(shellWords)
+  return (
+    <>
       <a className={styles.skip} href="#panel">
         {say('skipToPanel')}
       </a>
       <a className={styles.skip} href="#timeline">
         {say('skipToTimeline')}
       </a>
-      <SceneArea />
+    </>
+  )
+}
+
+function Chrome() {
+  useShortcuts()
+  useDesktopShell()
+  useFileDrop()
+  useNarrowWindow()
+  const isTouring = useTourStore((state) => state.playing !== null)
+  return (
+    <>
       <ReviewBar />
       <TopBar />
       <LeftSide />
@@ -82,7 +109,7 @@ export function Workbench() {
           <Tour />
         </Suspense>
       </PartBoundary>
-    </div>
+    </>
   )
 }
 

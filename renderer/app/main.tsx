@@ -1,7 +1,6 @@
-/** The entry of the page: one client over the page's own origin, one app. */
-import { createClient } from '../../backend/client/index.ts'
-import { setClient } from '../api/client.ts'
-import { mountApp } from './mount.tsx'
+/** The entry of the page: asks for what it will show, then loads and mounts the app over one client of the page's own origin. */
+import { parkFilePath } from '../api/bundled-park.ts'
+import { fetchEarly } from '../api/early-fetch.ts'
 
-setClient(createClient())
-mountApp()
+fetchEarly(['/api/session', '/api/scenario', '/api/runs', parkFilePath])
+void import('./mount.tsx').then(({ mountApp }) => mountApp())

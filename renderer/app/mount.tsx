@@ -6,6 +6,9 @@ import '@mantine/notifications/styles.css'
 import '@mantine/spotlight/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { browserParts, createClient } from '../../backend/client/index.ts'
+import { setClient } from '../api/client.ts'
+import { fetchOnce } from '../api/early-fetch.ts'
 import { App } from './App.tsx'
 import './page.css'
 import { restorePreferences } from './preferences.ts'
@@ -13,6 +16,7 @@ import { restorePreferences } from './preferences.ts'
 export function mountApp(): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no element "root": expected the one of index.html.')
+  setClient(createClient(undefined, { ...browserParts, fetch: fetchOnce }))
   restorePreferences()
   createRoot(root).render(
     <StrictMode>

@@ -4,7 +4,13 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useDocumentStore } from '../state/document-store.ts'
 import { sceneMeasure } from './scene-measure.ts'
 
-export function FrameMeasure({ wrapper }: { readonly wrapper: RefObject<HTMLDivElement | null> }) {
+type Props = {
+  readonly wrapper: RefObject<HTMLDivElement | null>
+  /** Whether all that the scene consists of is there, so that a frame shows it as it is meant. */
+  readonly isComplete: boolean
+}
+
+export function FrameMeasure({ wrapper, isComplete }: Props) {
   const gl = useThree((state) => state.gl)
   const isDrawn = useRef(false)
   useEffect(() => {
@@ -23,9 +29,9 @@ export function FrameMeasure({ wrapper }: { readonly wrapper: RefObject<HTMLDivE
       element.dataset.visitors = String(sceneMeasure.visitors)
       element.dataset.drawCalls = String(sceneMeasure.drawCalls)
       element.dataset.triangles = String(sceneMeasure.triangles)
-      if (useDocumentStore.getState().isLoaded) element.dataset.ready = 'true'
+      if (isComplete && useDocumentStore.getState().isLoaded) element.dataset.ready = 'true'
     })
-  }, [gl, wrapper])
+  }, [gl, wrapper, isComplete])
   useFrame(() => {
     gl.info.reset()
     sceneMeasure.frames += 1

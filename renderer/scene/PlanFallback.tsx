@@ -1,7 +1,8 @@
 /** The park as a plan: zones, water, structures, paths and gates in SVG, for computers without WebGL 2. */
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { boundsOf, isStanding, type Polygon, polygonCentroid, textIn } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
+import { markFirstFrame } from '../state/first-frame.ts'
 import { type Selection, useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
 import { statusColours } from './colour-scales.ts'
@@ -27,6 +28,7 @@ const select = (selection: Selection) => useViewStore.setState({ selection })
 
 export function PlanFallback({ reason }: { readonly reason?: string | undefined }) {
   const say = useWords(sceneWords)
+  useEffect(markFirstFrame, [])
   const document = useDocumentStore((state) => state.document)
   const { language, phaseDate, date, selection } = useViewStore()
   const bounds = boundsOf(

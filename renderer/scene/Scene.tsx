@@ -9,6 +9,7 @@ import { type QualityLevel, useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
 import { CameraRig } from './CameraRig.tsx'
 import { DesireLines } from './DesireLines.tsx'
+import { FirstLook } from './FirstLook.tsx'
 import { FlowArrows } from './FlowArrows.tsx'
 import { FrameMeasure } from './FrameMeasure.tsx'
 import { Gates } from './Gates.tsx'
@@ -27,6 +28,7 @@ import { Sky } from './Sky.tsx'
 import { Smoke } from './Smoke.tsx'
 import { Snowfall } from './Snowfall.tsx'
 import { Structures, usePark } from './Structures.tsx'
+import { useSceneLook } from './scene-look.ts'
 import { sceneWords } from './scene-words.ts'
 import { requestShadows } from './shadow-request.ts'
 import { Trees } from './Trees.tsx'
@@ -80,6 +82,7 @@ function View({ isLoop = false, isTour = false, onPlaceNote, isSmooth }: ScenePr
   const quality = useViewStore((state) => state.quality)
   const wrapper = useRef<HTMLDivElement>(null)
   const [isLost, setLost] = useState(false)
+  const isDressed = useSceneLook((state) => state.isDressed)
   useSceneTour(isTour)
   return (
     <div ref={wrapper} data-testid="scene" style={{ position: 'absolute', inset: 0 }}>
@@ -96,22 +99,11 @@ function View({ isLoop = false, isTour = false, onPlaceNote, isSmooth }: ScenePr
         <CameraRig />
         <Sky />
         <Park onPlaceNote={onPlaceNote} />
-        <NightLights />
-        <Smoke />
-        <Snowfall />
-        <WaterMirror />
-        <ZonesLayer />
-        <HeatMap />
-        <WalkTimes />
-        <FlowArrows />
-        <QueueBars />
-        <DesireLines />
-        <Gates />
-        <Visitors />
-        <QualityKeeper />
-        <FrameMeasure wrapper={wrapper} />
+        {isDressed && <Layers />}
+        <FrameMeasure wrapper={wrapper} isComplete={isDressed} />
+        <FirstLook />
       </Canvas>
-      <Labels />
+      {isDressed && <Labels />}
       <ToolMarks />
       {isLost && (
         <p role="alert" className={styles.lost}>
@@ -122,15 +114,41 @@ function View({ isLoop = false, isTour = false, onPlaceNote, isSmooth }: ScenePr
   )
 }
 
+/** What is drawn beside the park itself, once it has been seen. */
+function Layers() {
+  return (
+    <>
+      <NightLights />
+      <Smoke />
+      <Snowfall />
+      <WaterMirror />
+      <ZonesLayer />
+      <HeatMap />
+      <WalkTimes />
+      <FlowArrows />
+      <QueueBars />
+      <DesireLines />
+      <Gates />
+      <Visitors />
+      <QualityKeeper />
+    </>
+  )
+}
+
 function Park({ onPlaceNote }: Pick<SceneProps, 'onPlaceNote'>) {
   const park = usePark()
+  const isDressed = useSceneLook((state) => state.isDressed)
   return (
     <>
       <Structures park={park} />
       <Trees park={park} />
-      <Models />
-      <Picking park={park} onPlaceNote={onPlaceNote} />
-      <Tools park={park} />
+      {isDressed && (
+        <>
+          <Models />
+          <Picking park={park} onPlaceNote={onPlaceNote} />
+          <Tools park={park} />
+        </>
+      )}
     </>
   )
 }

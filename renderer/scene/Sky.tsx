@@ -6,9 +6,11 @@ import { useDocumentStore } from '../state/document-store.ts'
 import { playback } from '../state/playback.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { hasCascades, hasEnvironment, sunSteps } from './light-levels.ts'
+import { firstLookUniforms, firstSkyMaterial } from './materials/first-look.ts'
 import { sceneUniforms } from './materials/scene-uniforms.ts'
 import { skyFragment, skyVertex } from './materials/sky-shader.ts'
 import { mirrorLayer } from './mirror-layer.ts'
+import { isSceneDressed, setDress, useSceneLook } from './scene-look.ts'
 import { requestShadows, takeShadowRequest } from './shadow-request.ts'
 import { makeEnvironment } from './sky-environment.ts'
 import { lightDirection, type Mood, moodAt, sunAt, sunDirection } from './sun.ts'
@@ -22,20 +24,18 @@ type Lights = {
   readonly dome: Mesh
 }
 
+let sky: ShaderMaterial | null = null
+
+function skyMaterial(): ShaderMaterial {
+  const look = { side: BackSide, depthWrite: false, depthTest: false, fog: false }
+  sky ??= new ShaderMaterial({ uniforms: sceneUniforms, vertexShader: skyVertex, fragmentShader: skyFragment, ...look })
+  return sky
+}
+
 function makeLights(): Lights {
   const sky = new HemisphereLight()
-  const dome = new Mesh(
-    new SphereGeometry(1, 32, 20),
-    new ShaderMaterial({
-      uniforms: sceneUniforms,
-      vertexShader: skyVertex,
-      fragmentShader: skyFragment,
-      side: BackSide,
-      depthWrite: false,
-      depthTest: false,
-      fog: false,
-    }),
-  )
+  const dome = new Mesh(new SphereGeometry(1, 32, 20), isSceneDressed() ? skyMaterial() : firstSkyMaterial())
+  setDress(dome, skyMaterial)
   dome.renderOrder = -1000
   dome.frustumCulled = false
   const suns = makeCascades()
@@ -49,6 +49,7 @@ export function Sky() {
   const shownAt = useRef('')
   const { scene, gl } = useThree()
   const quality = useViewStore((state) => state.quality)
+  const isDressed = useSceneLook((state) => state.isDressed)
   useEffect(() => {
     // What was drawn into textures is lost with the graphics context, or of another size at another level.
     const renew = () => {
@@ -57,10 +58,11 @@ export function Sky() {
       requestShadows()
     }
     renew()
+    if (isDressed) lights.dome.material = skyMaterial()
     if (!hasEnvironment(quality)) scene.environment = null
     gl.domElement.addEventListener('webglcontextrestored', renew)
     return () => gl.domElement.removeEventListener('webglcontextrestored', renew)
-  }, [gl, scene, environment, quality])
+  }, [gl, scene, environment, lights, quality, isDressed])
   useEffect(() => () => environment.dispose(), [environment])
   useFrame(({ camera }) => {
     lights.dome.position.copy(camera.position)
@@ -78,14 +80,18 @@ export function Sky() {
       applyMood(lights, mood, weather === 'snow', hasEnvironment(level))
       scene.fog = lights.fog
       gl.toneMappingExposure = mood.exposure
+      firstLookUniforms.uExposure.value = mood.exposure
       placeSun(lights.suns, lightDirection(position), site.boundary[0] ?? [], level)
       sceneUniforms.uSun.value.set(...sunDirection(position))
-      if (hasEnvironment(level)) {
+      firstLookUniforms.uLightFrom.value.set(...lightDirection(position))
+      if (hasEnvironment(level) && isSceneDressed()) {
         const texture = environment.textureFor(gl, lights.dome, position, weather)
         if (texture) scene.environment = texture
         scene.environmentIntensity = 0.55
       }
     }
+    // The plain look has no shadows; the wish for them waits.
+    if (!isSceneDressed()) return
     const isRenewed = takeShadowRequest() || isMoved
     if (isRenewed) sun.shadow.needsUpdate = true
     if (!hasCascades(level)) return
@@ -119,6 +125,10 @@ function applyMood({ suns, sky, fog }: Lights, mood: Mood, isSnow: boolean, hasM
   sky.intensity = mood.ambientIntensity * (isSnow ? 1.5 : 1.25) * (hasMirror ? 0.62 : 1)
   fog.color.setRGB(...mood.haze)
   fog.density = isSnow ? 0.00042 : 0.00015
+  firstLookUniforms.uSunLight.value.copy(sun.color).multiplyScalar(sun.intensity)
+  firstLookUniforms.uSkyLight.value.copy(sky.color).multiplyScalar(sky.intensity)
+  firstLookUniforms.uGroundLight.value.copy(sky.groundColor).multiplyScalar(sky.intensity)
+  firstLookUniforms.uHazeDensity.value = fog.density
   sceneUniforms.uNight.value = mood.night
   sceneUniforms.uSnow.value = isSnow ? 0.92 : 0
   const overcast = isSnow ? 0.75 : 0

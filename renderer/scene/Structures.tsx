@@ -1,15 +1,18 @@
 /** All that stands and lies in the park, as a few merged meshes, and the fine edges over them. */
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo, useRef } from 'react'
-import { BufferAttribute, BufferGeometry, LineSegments, Mesh, type ShaderMaterial } from 'three'
+import { BufferAttribute, BufferGeometry, LineSegments, Mesh, type ShaderMaterial, Sphere, Vector3 } from 'three'
 import { useDocumentStore } from '../state/document-store.ts'
 import { useViewStore } from '../state/view-store.ts'
 import type { Batch } from './batch.ts'
 import { makeEdgeMaterial } from './materials/edge-material.ts'
+import { firstSurfaceMaterial } from './materials/first-look.ts'
 import { makeStateTexture, sceneUniforms } from './materials/scene-uniforms.ts'
 import { makeSurfaceDepthMaterial, makeSurfaceMaterial } from './materials/surface-material.ts'
 import { mirrorLayer } from './mirror-layer.ts'
+import { readPark } from './park-file.ts'
 import { buildPark, type ParkGeometry } from './park-geometry.ts'
+import { isSceneDressed, setDress, useSceneLook } from './scene-look.ts'
 import { requestShadows } from './shadow-request.ts'
 import { fineMaterialKey, flatMaterialKeys, type MaterialKey } from './shape-writer.ts'
 import { approachStates, structureStates } from './structure-states.ts'
@@ -29,57 +32,96 @@ function materialFor(key: MaterialKey, isPlain: boolean) {
 /** Gives batch meshes the surfaces of the chosen quality. */
 export function useSurfaceQuality(meshes: readonly Mesh[]): void {
   const isPlain = useViewStore((state) => state.quality === 'low')
+  const isDressed = useSceneLook((state) => state.isDressed)
   const invalidate = useThree((state) => state.invalidate)
   useEffect(() => {
-    for (const mesh of meshes) mesh.material = materialFor((mesh.userData.batch as Batch).material, isPlain)
+    if (!isDressed) return
+    for (const mesh of meshes) {
+      const batch = mesh.userData.batch as Batch
+      mesh.material = materialFor(batch.material, isPlain)
+      addPatternPlaces(mesh.geometry, batch)
+    }
     requestShadows()
     invalidate()
-  }, [meshes, isPlain, invalidate])
+  }, [meshes, isPlain, isDressed, invalidate])
 }
 
-/** The park's geometry of the shown document, rebuilt only when structures, paths or the site change. */
+/** The park's geometry of the shown document, read or built anew only when structures, paths or the site change. */
 export function usePark(): ParkGeometry {
   const site = useDocumentStore((state) => state.document.site)
   const structures = useDocumentStore((state) => state.document.structures)
   const paths = useDocumentStore((state) => state.document.paths)
   const zones = useDocumentStore((state) => state.document.zones)
-  return useMemo(() => buildPark({ site, structures, paths, zones }), [site, structures, paths, zones])
+  const isParkRead = useSceneLook((state) => state.isParkRead)
+  return useMemo(() => {
+    const records = { site, structures, paths, zones }
+    return (isParkRead ? readPark(records) : null) ?? buildPark(records)
+  }, [site, structures, paths, zones, isParkRead])
 }
 
 export function Structures({ park }: { readonly park: ParkGeometry }) {
-  const meshes = useMemo(() => park.batches.map(makeBatchMesh), [park])
-  const edges = useMemo(() => makeEdges(park.edges), [park])
+  const meshes = useMemo(() => park.batches.filter(({ material }) => material !== fineMaterialKey).map(makeBatchMesh), [park])
+  const isDressed = useSceneLook((state) => state.isDressed)
   useEffect(() => {
     requestShadows()
     return () => {
       for (const mesh of meshes) mesh.geometry.dispose()
-      edges.geometry.dispose()
     }
-  }, [meshes, edges])
+  }, [meshes])
   useStructureStates(park)
   usePathsLayer(meshes)
-  useFineLevel(meshes)
   useSurfaceQuality(meshes)
   return (
     <group>
       {meshes.map((mesh) => (
         <primitive key={mesh.name} object={mesh} />
       ))}
-      <primitive object={edges} />
+      {isDressed && <Details park={park} />}
     </group>
   )
 }
 
-/** A mesh of one batch, in the material of its surface. */
+/** Thin members and edges: not part of the first look. */
+function Details({ park }: { readonly park: ParkGeometry }) {
+  const fine = useMemo(() => park.batches.filter(({ material }) => material === fineMaterialKey).map(makeBatchMesh), [park])
+  const edges = useMemo(() => makeEdges(park.edges), [park])
+  useEffect(() => {
+    return () => {
+      for (const mesh of fine) mesh.geometry.dispose()
+      edges.geometry.dispose()
+    }
+  }, [fine, edges])
+  useFineLevel(fine)
+  useSurfaceQuality(fine)
+  return (
+    <>
+      {fine.map((mesh) => (
+        <primitive key={mesh.name} object={mesh} />
+      ))}
+      <primitive object={edges} />
+    </>
+  )
+}
+
+/** Where on its surface's pattern each vertex lies; the plain look does without. */
+function addPatternPlaces(geometry: BufferGeometry, batch: Batch): void {
+  if (!geometry.hasAttribute('surfaceUv')) geometry.setAttribute('surfaceUv', new BufferAttribute(batch.uvs, 2))
+}
+
+/** A mesh of one batch, in the material of its surface, or plain before the scene is dressed. */
 export function makeBatchMesh(batch: Batch): Mesh {
   const geometry = new BufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(batch.positions, 3))
   geometry.setAttribute('normal', new BufferAttribute(batch.normals, 4, true))
-  geometry.setAttribute('surfaceUv', new BufferAttribute(batch.uvs, 2))
+  if (isSceneDressed()) addPatternPlaces(geometry, batch)
   geometry.setAttribute('tone', new BufferAttribute(batch.tones, 4, true))
   geometry.setAttribute('structureIndex', new BufferAttribute(batch.structureIndices, 1))
   geometry.setIndex(new BufferAttribute(batch.indices, 1))
-  const mesh = new Mesh(geometry, materialFor(batch.material, useViewStore.getState().quality === 'low'))
+  const [x, y, z, radius] = batch.sphere
+  geometry.boundingSphere = new Sphere(new Vector3(x, y, z), radius)
+  const dress = () => materialFor(batch.material, useViewStore.getState().quality === 'low')
+  const mesh = new Mesh(geometry, isSceneDressed() ? dress() : firstSurfaceMaterial(batch.material))
+  setDress(mesh, dress)
   const flatOrder = (flatMaterialKeys as readonly MaterialKey[]).indexOf(batch.material)
   const isFlat = flatOrder >= 0
   mesh.name = `surface-${batch.material}`
@@ -125,8 +167,7 @@ function usePathsLayer(meshes: readonly Mesh[]): void {
 const finestEye = 280
 
 /** Leaves thin members out while the eye is far above. */
-function useFineLevel(meshes: readonly Mesh[]): void {
-  const fine = useMemo(() => meshes.filter(({ name }) => name === `surface-${fineMaterialKey}`), [meshes])
+function useFineLevel(fine: readonly Mesh[]): void {
   useFrame(({ camera }) => {
     for (const mesh of fine) mesh.visible = camera.position.y < finestEye
   }, -2)

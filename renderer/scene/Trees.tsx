@@ -2,15 +2,16 @@
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo } from 'react'
 import { InstancedBufferAttribute, type InstancedBufferGeometry, Mesh, Vector3 } from 'three'
-import { useDocumentStore } from '../state/document-store.ts'
 import { type QualityLevel, useViewStore } from '../state/view-store.ts'
 import { hasCascades } from './light-levels.ts'
+import { firstCrownMaterial } from './materials/first-look.ts'
 import { leafDepthMaterial, leafMaterial, treeUniforms } from './materials/leaf-material.ts'
 import { mirrorLayer } from './mirror-layer.ts'
 import type { ParkGeometry } from './park-geometry.ts'
+import { isSceneDressed, setDress, useSceneLook } from './scene-look.ts'
 import { requestShadows } from './shadow-request.ts'
 import { makeFarTree, makeNearTree } from './tree-geometry.ts'
-import { type CrownForm, crownForms, placeTrees, seasonOf, type Tree } from './tree-places.ts'
+import { type CrownForm, crownForms, dressTrees, seasonOf, type Tree } from './tree-places.ts'
 
 /** How far from the eye trees have leaves of their own, m, and how many at most. Chosen: where a crown is some 60 pixels high. */
 const leafReach: Readonly<Record<QualityLevel, number>> = { low: 90, medium: 150, high: 220 }
@@ -28,11 +29,7 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
   const quality = useViewStore((state) => state.quality)
   const isShown = useViewStore((state) => state.layers.has('trees'))
   const invalidate = useThree((state) => state.invalidate)
-  const paths = useDocumentStore((state) => state.document.paths)
-  const forest = useMemo(
-    () => makeForest(placeTrees(park.structures, Object.values(paths), season), quality),
-    [park, paths, season, quality],
-  )
+  const forest = useMemo(() => makeForest(dressTrees(park.trees, season), quality), [park, season, quality])
   const chosenAt = useMemo(() => ({ forest, eye: new Vector3(0, 1e6, 0) }), [forest])
   useEffect(() => {
     requestShadows()
@@ -46,10 +43,18 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
     requestShadows()
     invalidate()
   }, [isShown, invalidate])
+  const isDressed = useSceneLook((state) => state.isDressed)
+  useEffect(() => {
+    if (!isDressed) return
+    for (const mesh of forest.far) mesh.material = leafMaterial(false, hasCascades(quality))
+    for (const mesh of forest.near) mesh.material = leafMaterial(true, hasCascades(quality))
+    requestShadows()
+    invalidate()
+  }, [forest, quality, isDressed, invalidate])
   useFrame(({ camera }) => {
     treeUniforms.uTreeEye.value.copy(camera.position)
     for (const mesh of forest.far) mesh.geometry = crownsOf(mesh)[camera.position.y > plainFrom ? 1 : 0]
-    if (chosenAt.eye.distanceTo(camera.position) < choiceStep) return
+    if (!isDressed || chosenAt.eye.distanceTo(camera.position) < choiceStep) return
     chosenAt.eye.copy(camera.position)
     treeUniforms.uTreeReach.value = chooseNear(chosenAt.forest, camera.position, leafReach[quality])
   }, -2)
@@ -66,7 +71,9 @@ function makeForest(trees: readonly Tree[], quality: QualityLevel): Forest {
   const cascades = hasCascades(quality)
   const far = crownForms.map((form) => {
     const [geometry, plain] = [makeFarTree(form, quality !== 'low'), makeFarTree(form, false)]
-    const mesh = new Mesh(geometry, leafMaterial(false, cascades))
+    const dress = () => leafMaterial(false, cascades)
+    const mesh = new Mesh(geometry, isSceneDressed() ? dress() : firstCrownMaterial())
+    setDress(mesh, dress)
     const own = trees.filter((tree) => tree.form === form)
     fillInstances(geometry, own, own.length)
     for (const name of ['place', 'size', 'leaf', 'structureIndex']) {
@@ -83,7 +90,7 @@ function makeForest(trees: readonly Tree[], quality: QualityLevel): Forest {
   })
   const near = crownForms.map((form) => {
     const geometry = makeNearTree(form)
-    const mesh = new Mesh(geometry, leafMaterial(true, cascades))
+    const mesh = new Mesh(geometry, isSceneDressed() ? leafMaterial(true, cascades) : firstCrownMaterial())
     fillInstances(geometry, [], nearTreeLimit)
     mesh.name = `leaves-${form}`
     mesh.visible = false

@@ -15,6 +15,8 @@ export type Batch = {
   readonly structureIndices: Uint16Array
   readonly indices: Uint32Array
   readonly ranges: readonly BatchRange[]
+  /** A sphere round all vertices: middle x, y, z and radius, m. */
+  readonly sphere: readonly [number, number, number, number]
 }
 
 export type BatchEntry = { readonly structureIndex: number; readonly shape: BuiltShape }
@@ -58,7 +60,27 @@ function mergeMaterial(material: MaterialKey, entries: readonly BatchEntry[]): B
     vertex += count
     index += part.indices.length
   }
-  return batch
+  return { ...batch, sphere: sphereOf(batch.positions) }
+}
+
+/** The sphere about the middle of the vertices' box. */
+function sphereOf(positions: Float32Array): readonly [number, number, number, number] {
+  const [min, max] = [
+    [Infinity, Infinity, Infinity],
+    [-Infinity, -Infinity, -Infinity],
+  ]
+  for (let i = 0; i < positions.length; i++) {
+    const [axis, value] = [i % 3, positions[i] ?? 0]
+    if (value < (min[axis] ?? 0)) min[axis] = value
+    if (value > (max[axis] ?? 0)) max[axis] = value
+  }
+  const [x, y, z] = min.map((low, axis) => (low + (max[axis] ?? 0)) / 2) as [number, number, number]
+  let farthest = 0
+  for (let i = 0; i < positions.length; i += 3) {
+    const [dx, dy, dz] = [(positions[i] ?? 0) - x, (positions[i + 1] ?? 0) - y, (positions[i + 2] ?? 0) - z]
+    farthest = Math.max(farthest, dx * dx + dy * dy + dz * dz)
+  }
+  return [x, y, z, Math.sqrt(farthest)]
 }
 
 type VertexTarget = Pick<Batch, 'positions' | 'normals' | 'uvs' | 'tones'>

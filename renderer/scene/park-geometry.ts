@@ -3,6 +3,8 @@ import { groundLevelUid, type ScenarioDocument, type Structure } from '../../dom
 import { type Batch, type BatchEntry, mergeBatches, mergeEdges } from './batch.ts'
 import { isFlatKind, shapeOf } from './builders/index.ts'
 import { buildFlatStructure, buildLand, buildPath } from './ground-shapes.ts'
+import { orderedStructures } from './structure-order.ts'
+import { seedTrees, type TreeSeed } from './tree-places.ts'
 import { buildZoneGround } from './zone-ground.ts'
 
 export type ParkGeometry = {
@@ -12,19 +14,13 @@ export type ParkGeometry = {
   readonly zoneUids: readonly string[]
   readonly batches: readonly Batch[]
   readonly edges: { readonly positions: Float32Array; readonly structureIndices: Uint16Array }
+  readonly trees: readonly TreeSeed[]
 }
 
-/** Structures in the order of their indices. */
-export function orderedStructures(document: Pick<ScenarioDocument, 'structures'>): Structure[] {
-  return Object.values(document.structures).sort((a, b) => paintingOrder(a) - paintingOrder(b) || (a.uid < b.uid ? -1 : 1))
-}
+/** The records that the geometry is made of. */
+export type ParkRecords = Pick<ScenarioDocument, 'site' | 'structures' | 'paths' | 'zones'>
 
-/** Large flat pieces first, so that smaller ones are painted over them. */
-function paintingOrder(structure: Structure): number {
-  return { river: 0, lake: 3, lawn: 1, plaza: 2 }[structure.kind as string] ?? 4
-}
-
-export function buildPark(document: Pick<ScenarioDocument, 'site' | 'structures' | 'paths' | 'zones'>): ParkGeometry {
+export function buildPark(document: ParkRecords): ParkGeometry {
   const structures = orderedStructures(document)
   const entries: BatchEntry[] = []
   const site = document.site.site
@@ -40,5 +36,11 @@ export function buildPark(document: Pick<ScenarioDocument, 'site' | 'structures'
   for (const path of Object.values(document.paths)) {
     if (path.levelUid === groundLevelUid && path.kind !== 'bridge') entries.push({ structureIndex: 0, shape: buildPath(path) })
   }
-  return { structures, zoneUids: zones.map(({ uid }) => uid), batches: mergeBatches(entries), edges: mergeEdges(entries) }
+  return {
+    structures,
+    zoneUids: zones.map(({ uid }) => uid),
+    batches: mergeBatches(entries),
+    edges: mergeEdges(entries),
+    trees: seedTrees(structures, Object.values(document.paths)),
+  }
 }

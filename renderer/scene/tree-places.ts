@@ -98,79 +98,87 @@ export function seasonOf(date: string): Season {
 }
 
 /** Trees that a hill carries for each hectare of its plan. Chosen: dense enough to read as a wood. */
-const hillTreesPerHectare = { near: 58, far: 3 } as const
+const hillTreesPerHectare = 58
 
-/** The trees of a season; those of a group that would stand on a road, a rail or a walk stand beside it, or are left out where ways meet or water is. */
-export function placeTrees(structures: readonly Structure[], paths: readonly Path[], season: Season): Tree[] {
-  const trees: Tree[] = []
+/** A tree whatever the season: foot, size, and the chances that its colour, flowers and turn are drawn from. */
+export type TreeSeed = {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+  readonly height: number
+  readonly crown: number
+  readonly shade: number
+  readonly warm: number
+  readonly chance: number
+  readonly turn: number
+  /** Place among the species. */
+  readonly species: number
+  readonly structureIndex: number
+}
+
+/** The trees of all groups and hills; those of a group that would stand on a road, a rail or a walk stand beside it, or are left out where ways meet or water is. */
+export function seedTrees(structures: readonly Structure[], paths: readonly Path[]): TreeSeed[] {
   const waters = structures.filter(({ kind }) => kind === 'lake' || kind === 'river')
-  const isDry = ({ x, y }: Tree) => !waters.some(({ footprint }) => isInPolygon(x, y, footprint))
-  structures.forEach((structure, i) => {
-    const isFarGreen = structure.kind === 'contextMass' && structureParam('contextMass', structure.params, 'isGreen') > 0
-    if (structure.kind === 'treeGroup') trees.push(...groupTrees(structure, paths, i + 1, season).filter(isDry))
-    else if (structure.kind === 'hill') trees.push(...hillTrees(structure, i + 1, season, hillTreesPerHectare.near))
-    else if (isFarGreen) trees.push(...hillTrees(structure, i + 1, season, hillTreesPerHectare.far))
+  const isDry = ({ x, y }: TreeSeed) => !waters.some(({ footprint }) => isInPolygon(x, y, footprint))
+  return structures.flatMap((structure, i) => {
+    if (structure.kind === 'treeGroup') return groupTrees(structure, paths, i + 1).filter(isDry)
+    return structure.kind === 'hill' ? hillTrees(structure, i + 1) : []
   })
-  return trees
+}
+
+/** The trees as a season shows them. */
+export function dressTrees(seeds: readonly TreeSeed[], season: Season): Tree[] {
+  return seeds.map((seed) => dressTree(seed, season))
 }
 
 /** Crown radius of a form against the group's mean. */
 const crownShares: Readonly<Record<CrownForm, number>> = { broad: 1, tall: 0.66, pine: 0.8, willow: 1.1 }
 
-function groupTrees(structure: Structure, paths: readonly Path[], structureIndex: number, season: Season): Tree[] {
+const speciesAt = (index: number): Species => species[index] ?? (species[0] as Species)
+
+function groupTrees(structure: Structure, paths: readonly Path[], structureIndex: number): TreeSeed[] {
   const get = (key: string) => structureParam('treeGroup', structure.params, key)
   const ways = waysNear(paths, boundsOf(structure.footprint[0] ?? []))
   const places = placesIn(structure, Math.round(get('count')), get('seed'))
-  const kind = species[Math.round(get('species'))] ?? (species[0] as Species)
+  const kind = Math.round(get('species'))
   return places.flatMap(([x, y, random]) => {
     const size = 0.75 + random() * 0.55
+    const crown = get('crownRadius') * size * crownShares[speciesAt(kind).form]
+    // Drawn for those that are left out too, so that the others keep theirs.
+    const own = { z: structure.base, height: get('meanHeight') * size, crown, ...drawChances(random), species: kind, structureIndex }
     const place = besideWay(ways, x, y)
-    const tree = makeTree({ x: place?.[0] ?? x, y: place?.[1] ?? y, z: structure.base, structureIndex }, kind, season, {
-      height: get('meanHeight') * size,
-      crown: get('crownRadius') * size * crownShares[kind.form],
-      random,
-    })
-    return place ? [tree] : []
+    return place ? [{ x: place[0], y: place[1], ...own }] : []
   })
 }
 
-function hillTrees(structure: Structure, structureIndex: number, season: Season, perHectare: number): Tree[] {
+function hillTrees(structure: Structure, structureIndex: number): TreeSeed[] {
   const bounds = boundsOf(structure.footprint[0] ?? [])
   const area = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY) * 0.75
-  const heightAt = structure.kind === 'hill' ? hillHeight(structure) : () => 0
-  const count = Math.min(1100, Math.round((area / 10_000) * perHectare))
-  if (structure.kind !== 'hill') return []
+  const heightAt = hillHeight(structure)
+  const count = Math.min(1100, Math.round((area / 10_000) * hillTreesPerHectare))
   return placesIn(structure, count, structureParam('hill', structure.params, 'seed')).map(([x, y, random]) => {
-    const kind = species[random() < 0.35 ? 2 : 0] as Species
+    const kind = random() < 0.35 ? 2 : 0
     const size = 0.7 + random() * 0.7
-    return makeTree({ x, y, z: structure.base + heightAt(x, y) - 0.8, structureIndex }, kind, season, {
-      height: 7 * size,
-      crown: 3.7 * size,
-      random,
-    })
+    const z = structure.base + heightAt(x, y) - 0.8
+    return { x, y, z, height: 7 * size, crown: 3.7 * size, ...drawChances(random), species: kind, structureIndex }
   })
 }
 
-type Foot = Pick<Tree, 'x' | 'y' | 'z' | 'structureIndex'>
+function drawChances(random: () => number): Pick<TreeSeed, 'shade' | 'warm' | 'chance' | 'turn'> {
+  const shade = 0.72 + random() * 0.6
+  const warm = (random() - 0.5) * 0.24
+  const chance = random()
+  return { shade, warm, chance, turn: random() * Math.PI * 2 }
+}
 
-function makeTree(
-  foot: Foot,
-  { form, colours, winterLeaves, blossom }: Species,
-  season: Season,
-  size: { height: number; crown: number; random: () => number },
-): Tree {
-  const shade = 0.72 + size.random() * 0.6
-  const warm = (size.random() - 0.5) * 0.24
-  const chance = size.random()
+function dressTree({ shade, warm, chance, species: kind, ...tree }: TreeSeed, season: Season): Tree {
+  const { form, colours, winterLeaves, blossom } = speciesAt(kind)
   const isInFlower = season === 'blossom' && blossom !== undefined && chance < blossom.share
   const [r, g, b] = isInFlower ? blossom.colour : leafColour(colours, season, chance)
   return {
-    ...foot,
-    height: size.height,
-    crown: size.crown,
+    ...tree,
     colour: [r * shade * (1 + warm), g * shade, b * shade * (1 - warm)],
     leaves: season === 'winter' ? winterLeaves : season === 'blossom' && !isInFlower && winterLeaves < 1 ? 0.7 : 1,
-    turn: size.random() * Math.PI * 2,
     form,
   }
 }

@@ -1,5 +1,5 @@
 /** Deep links: `#view=lake&time=19:30&phase=1990-06-01` shows a place, a time and layers; the address after the hash never leaves the page. */
-import { dateSchema, type Position, parseSecondOfDay } from '../../domain/index.ts'
+import { isDate, type Position, parseSecondOfDay } from '../../domain/index.ts'
 import { useDocumentStore } from './document-store.ts'
 import { changePlayback } from './playback.ts'
 import { toolNames, useToolStore } from './tool-store.ts'
@@ -28,10 +28,10 @@ export function viewChangeOf(params: URLSearchParams): Change {
   if (colouring) change.colouring = colouring
   const followed = params.get('follow')
   if (followed !== null) change.followedVisitor = /^\d{1,10}$/.test(followed) ? Number(followed) : null
-  const date = dateSchema.safeParse(params.get('date'))
-  if (date.success) change.date = date.data
-  const phase = dateSchema.safeParse(params.get('phase'))
-  if (phase.success) change.phaseDate = phase.data
+  const date = params.get('date')
+  if (date !== null && isDate(date)) change.date = date
+  const phase = params.get('phase')
+  if (phase !== null && isDate(phase)) change.phaseDate = phase
   const layers = params.get('layers')
   if (layers !== null) change.layers = new Set(layers.split(',').flatMap((name) => oneOf<LayerName>(name, layerNames) ?? []))
   return change

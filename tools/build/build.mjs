@@ -1,4 +1,4 @@
-/** Builds what is stale: the native binding, the move kernel, the Node bundles, the preload, the page, the bundled scenarios. */
+/** Builds what is stale: the native binding, the move kernel, the Node bundles, the preload, the page with the park's geometry, the bundled scenarios. */
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -72,6 +72,13 @@ export const steps = [
     inputs: [...settings, 'tools/build', 'renderer', 'domain', 'backend/client', 'assets'],
     outputs: ['out/renderer/index.html'],
     work: () => vite('vite.renderer.mjs'),
+  },
+  {
+    name: 'geometry',
+    title: "park's geometry",
+    inputs: [...settings, 'tools/build', 'renderer/scene', 'renderer/api', 'domain', 'scenarios/samples'],
+    outputs: ['out/renderer/park/shougang-north.bin', 'out/renderer/park/shougang-north-details.bin'],
+    work: () => run(process.execPath, ['tools/build/park-geometry.mjs']),
   },
   {
     name: 'scenarios',

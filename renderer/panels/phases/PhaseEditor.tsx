@@ -1,7 +1,7 @@
 /** The phases of the selected structure or zone: state, first day, end. Each field is one edit, and a model input. */
 import { ActionIcon, Button, Select, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { type LocalizedText, type Phase, phaseStateSchema, phaseStates, type ScenarioDocument } from '../../../domain/index.ts'
+import { type LocalizedText, type Phase, phaseStates, type ScenarioDocument } from '../../../domain/index.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
@@ -106,8 +106,8 @@ function PhaseRow({ phase, index, name }: RowProps) {
         data={phaseStates.map((state) => ({ value: state, label: sayState(state) }))}
         value={phase.state}
         onChange={(value) => {
-          const state = phaseStateSchema.safeParse(value)
-          if (state.success) commit(withState(phases, phase.uid, state.data), name)
+          const state = phaseStates.find((known) => known === value)
+          if (state) commit(withState(phases, phase.uid, state), name)
         }}
       />
       <ActionIcon

@@ -1,7 +1,7 @@
 /** The card of the shadow study: day and grid, the count with its progress, the table by zone, and the sheet of pictures. */
 import { Button, NativeSelect, Progress, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { dateSchema } from '../../../domain/index.ts'
+import { isDate } from '../../../domain/index.ts'
 import { textIn } from '../../../domain/localized-text.ts'
 import { sunGradient } from '../../scene/tools/sun/sun-colours.ts'
 import { darkBelow, sunTableText } from '../../scene/tools/sun/sun-hours.ts'
@@ -53,8 +53,8 @@ function Wishes() {
           label={say('day')}
           value={date}
           onChange={(event) => {
-            const read = dateSchema.safeParse(event.currentTarget.value)
-            if (read.success) useSunStore.setState({ date: read.data })
+            const { value } = event.currentTarget
+            if (isDate(value)) useSunStore.setState({ date: value })
           }}
         />
         <NativeSelect

@@ -1,6 +1,6 @@
 /** The fields of a zone, for the inspector: names, use, capacity, opening, hours, attraction. */
 import { Select, Stack, Text } from '@mantine/core'
-import { polygonArea, type Zone, zoneUseSchema, zoneUses } from '../../../domain/index.ts'
+import { polygonArea, type Zone, zoneUses } from '../../../domain/index.ts'
 import { useWords } from '../../state/words.ts'
 import { CommitNumberField } from '../fields/CommitNumberField.tsx'
 import { changedFigure } from '../fields/changed-figure.ts'
@@ -40,8 +40,8 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
           disabled={!canEdit}
           title={reason ?? undefined}
           onChange={(value) => {
-            const use = zoneUseSchema.safeParse(value)
-            if (use.success && use.data !== zone.use) change({ use: use.data }, '修改用途：', 'Change the use of')
+            const use = zoneUses.find((known) => known === value)
+            if (use && use !== zone.use) change({ use }, '修改用途：', 'Change the use of')
           }}
         />
       </div>

@@ -13,7 +13,7 @@ export const treeUniforms = {
   uLeaves: { value: null as DataTexture | null },
 }
 
-const instanceHead = (isNear: boolean) => `${stateVertexHead}
+export const instanceHead = (isNear: boolean) => `${stateVertexHead}
 attribute vec4 place;
 attribute vec3 size;
 attribute vec3 leaf;

@@ -7,6 +7,7 @@ import { followDate, showNewestRun, showRun, startRun, takeRun, takeRunRemoval }
 import { removeRunLater, useRunRemoval } from '../../../renderer/api/run-removal.ts'
 import { useDensityStore } from '../../../renderer/scene/density-store.ts'
 import { useDocumentStore } from '../../../renderer/state/document-store.ts'
+import { markFirstFrame } from '../../../renderer/state/first-frame.ts'
 import { frameSource } from '../../../renderer/state/frame-source.ts'
 import { changePlayback, playback } from '../../../renderer/state/playback.ts'
 import { useViewStore } from '../../../renderer/state/view-store.ts'
@@ -57,6 +58,7 @@ describe('showRun', () => {
   it('fetches the peak densities of an answered run, and forgets them with it', async () => {
     useDocumentStore.setState({ runs: [old] })
     showRun('old')
+    markFirstFrame()
     await expect.poll(() => useDensityStore.getState().peak?.columns).toBe(1)
     showRun(null)
     expect(useDensityStore.getState().peak).toBeNull()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Path, Structure } from '../../../domain/index.ts'
 import { placeLamps } from '../../../renderer/scene/ground-map.ts'
-import { placeTrees } from '../../../renderer/scene/tree-places.ts'
+import { seedTrees } from '../../../renderer/scene/tree-places.ts'
 import { besideWay, isOnWay, waysNear } from '../../../renderer/scene/way-clearance.ts'
 import { shougangNorth } from '../../../scenarios/samples/shougang-north.ts'
 
@@ -58,7 +58,7 @@ describe('what is planted and put up in the park', () => {
   )
   it('keeps every tree of a group off the roads', () => {
     const groups = structures.filter(({ kind }) => kind === 'treeGroup')
-    const trees = placeTrees(groups, paths, 'summer')
+    const trees = seedTrees(groups, paths)
     expect(trees.length).toBeGreaterThan(3500)
     expect(trees.filter(({ x, y }) => isOnWay(roads, x, y))).toEqual([])
   })
