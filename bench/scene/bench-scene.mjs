@@ -80,11 +80,11 @@ async function measureCrowd(browser, address) {
     visitorJsP95Ms: round(Math.max(at1.p95, at60.p95)),
     instancesJsMs: round(instances.mean),
     matricesJsMs: round(matrices.mean),
-    // The peers were timed at 1×; at 60× their work is the same, ours uploads a key frame each frame.
-    ratioToInstances: round(instances.mean / at1.mean, 1),
-    ratioToMatrices: round(matrices.mean / at1.mean, 1),
-    ratioToInstancesAt60: round(instances.mean / at60.mean, 1),
-    ratioToMatricesAt60: round(matrices.mean / at60.mean, 1),
+    // The peers were timed at 1×; at 60× their work is the same, ours uploads a key frame each frame. The worse of the two counts.
+    ratioToInstances: round(instances.mean / visitorJsMs, 1),
+    ratioToMatrices: round(matrices.mean / visitorJsMs, 1),
+    ratioToInstancesAt1: round(instances.mean / at1.mean, 1),
+    ratioToMatricesAt1: round(matrices.mean / at1.mean, 1),
   }
 }
 

@@ -44,6 +44,7 @@ function makeIndex() {
   const park = {
     structures: [structure, structure, structure],
     zoneUids: [],
+    trees: [],
     batches,
     edges: { positions: new Float32Array(), structureIndices: new Uint16Array() },
   }
