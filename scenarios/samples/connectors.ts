@@ -82,6 +82,6 @@ const lift: Connector = {
   speedFactorDown: 0.1,
   positionStatus: 'estimate',
   sources: [],
-  notes: 'Estimate: about 22 s a ride on 3 m, waiting counted in.',
+  notes: 'Place and kind are estimates. A car of 8 that rides 5 m in 10 s.',
 }
 export const connectors: Connector[] = [...stairConnectors, lift]

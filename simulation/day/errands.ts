@@ -77,11 +77,18 @@ export function runErrand(run: DayRun, row: number, time: number): boolean {
   return service >= 0 && headForService(run, row, service)
 }
 
-/** A group eats together or not at all. */
+/** Hunger comes evenly over this part of a meal's hours from their beginning. Chosen: who comes last still finds time to eat. */
+const hungerSpread = 0.8
+
+/** A group eats together or not at all, each at a moment of its own, so that not everybody eats beside the gate. */
 function isHungry(run: DayRun, row: number, time: number): boolean {
-  if (run.hasEaten[row] || !isWithinHours(mealHours, time)) return false
+  const meal = mealHours.find(({ from, to }) => time >= from && time < to)
+  if (run.hasEaten[row] || !meal) return false
+  const leader = run.day.population.leaderIds[row]!
+  const part = hungerSpread * uniform(run.day.request.seed, leader, purposes.meal, 1)
+  if (time < meal.from + part * (meal.to - meal.from)) return false
   const { mealShare = 0 } = typeOf(run, row)
-  return uniform(run.day.request.seed, run.day.population.leaderIds[row]!, purposes.meal) < mealShare
+  return uniform(run.day.request.seed, leader, purposes.meal) < mealShare
 }
 
 /** The visitor's type. */

@@ -1,11 +1,9 @@
 /** Waiting before a full zone: in sight of it and beside the way, until there is room or patience ends. */
 import { purposes, uniform } from '../numbers/random.ts'
-import { cellAt } from '../space/raster.ts'
-import { isWalkable } from '../space/regions.ts'
-import { isBlockedByWalls } from '../space/walls.ts'
 import { type DayRun, toWait } from './day-run.ts'
 import { walkTo } from './following.ts'
 import { decide, headForZone } from './plans.ts'
+import { findSpot } from './spots.ts'
 import { enterZone, hasRoomFor, isAudienceOf } from './visiting.ts'
 import { isInZone, type ZoneState } from './zone-states.ts'
 
@@ -18,8 +16,7 @@ const shareOutside = 0.1
 /** People wait this far from where they came to the border, m, and this far beside the line on which they came. Chosen: out of the way of those who go in and out. */
 const nearestSpot = 3
 const farthestSpot = 14
-export const besideWay = 2
-const mostTries = 24
+const besideWay = 2
 
 /** Sends a person who has found the zone full to a place outside; false when too many wait already. */
 export function waitOutside(run: DayRun, row: number, zone: ZoneState, time: number): boolean {
@@ -87,27 +84,16 @@ function patienceEnd(run: DayRun, row: number, isAudience: boolean): number {
   return Math.min(run.waitingSince[row]! + patience, run.leaveBy[row]!)
 }
 
-/** A place outside that is seen from here, from which there is a way in, and which is not on the line of those who come; else where they are. Into `place`. */
+/** A place outside that is not on the line of those who come. Into `place`. */
 function drawSpot(run: DayRun, row: number, zone: ZoneState): void {
-  const { seed } = run.day.request
-  const { persons, space, router } = run.crowd
-  const id = run.day.population.ids[row]!
-  const [x, y] = [persons.x[row]!, persons.y[row]!]
-  const [headX, headY] = [persons.headX[row]!, persons.headY[row]!]
-  for (let tried = 0; tried < mostTries; tried++) {
-    const index = (run.detours[row]! * mostTries + tried) * 2
-    const px = Math.fround(x + farthestSpot * (2 * uniform(seed, id, purposes.waitingSpot, index) - 1))
-    const py = Math.fround(y + farthestSpot * (2 * uniform(seed, id, purposes.waitingSpot, index + 1) - 1))
-    const [dx, dy] = [px - x, py - y]
-    const square = dx * dx + dy * dy
-    if (square < nearestSpot * nearestSpot || square > farthestSpot * farthestSpot) continue
-    if (Math.abs(headX * dy - headY * dx) < besideWay || isInZone(zone, px, py)) continue
-    if (!isWalkable(space.regions, px, py) || isBlockedByWalls(space.walls, x, y, px, py)) continue
-    if (!router.reaches(zone.field, cellAt(space.raster, px, py))) continue
-    run.place[0] = px
-    run.place[1] = py
-    return
-  }
-  run.place[0] = x
-  run.place[1] = y
+  const { x, y, headX, headY } = run.crowd.persons
+  const [ownX, ownY, wayX, wayY] = [x[row]!, y[row]!, headX[row]!, headY[row]!]
+  findSpot(run, row, {
+    purpose: purposes.waitingSpot,
+    first: run.detours[row]!,
+    nearest: nearestSpot,
+    farthest: farthestSpot,
+    field: zone.field,
+    isAllowed: (px, py) => Math.abs(wayX * (py - ownY) - wayY * (px - ownX)) >= besideWay && !isInZone(zone, px, py),
+  })
 }

@@ -13,7 +13,7 @@ import { canReach } from './fields.ts'
 import { patienceFor, walkTo } from './following.ts'
 import { stayTogether } from './groups.ts'
 import { decide, goHome, headForZone } from './plans.ts'
-import { afterService, joinService } from './served.ts'
+import { afterService, finishMeal, joinService, sitDown } from './served.ts'
 import { findOwnPlace } from './venue-places.ts'
 import { enterZone, hasRoomFor, leaveZone } from './visiting.ts'
 import { giveUpWaiting, standOutside, waitOutside } from './waiting.ts'
@@ -53,6 +53,7 @@ export class DayMind implements Mind {
     const { run } = this
     if (run.purpose[row] === toPlace) stay(run, row, time)
     else if (run.purpose[row] === toWait) standOutside(run, row)
+    else if (run.purpose[row] === toMeal) sitDown(run, row, time)
     else if (run.zoneOf[row]! >= 0 && !run.isHomeward[row]) goOnToZone(run, row, time)
     else goHome(run, row, time)
   }
@@ -61,7 +62,7 @@ export class DayMind implements Mind {
     if (!this.run.isInside[row]) return
     if (this.run.isEvacuee[row]) goHome(this.run, row, time)
     else if (this.run.purpose[row] === toWait) giveUpWaiting(this.run, row, time)
-    else if (this.run.purpose[row] === toMeal) decide(this.run, row, time)
+    else if (this.run.purpose[row] === toMeal) finishMeal(this.run, row, time)
     else setOut(this.run, row, time)
   }
 

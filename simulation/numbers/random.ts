@@ -27,6 +27,7 @@ export const purposes = {
   patience: 22,
   waitingSpot: 23,
   landing: 24,
+  mealSpot: 25,
 } as const
 
 function mix(h: number): number {

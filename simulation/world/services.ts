@@ -28,6 +28,8 @@ const deskApart = 0.9
 /** Who is this near to the point walked to along a line walks to the next one, m; points lie this far apart. */
 const pointReach = 0.35
 const pointStep = 0.5
+/** Who finds the door taken looks again after this time, s. Chosen: a pace. */
+const doorRetry = 0.5
 /** Who is this near to their place stands, m. */
 const placeReach = 0.08
 
@@ -155,7 +157,8 @@ export class ServiceHall {
       }
       if (isMoved && service.line) this.shuffle(service, service.line)
     }
-    while (this.ends.nextTime <= now) this.finish(this.ends.pop(), now)
+    const out: number[] = []
+    while (this.ends.nextTime <= now) this.finish(this.ends.pop(), now, out)
   }
 
   /** Takes a person out of whatever line or service they are in. */
@@ -178,7 +181,8 @@ export class ServiceHall {
     }
   }
 
-  private finish(row: number, now: number): void {
+  /** `out`: who has come out of a door at this moment. */
+  private finish(row: number, now: number, out: number[]): void {
     const index = this.serviceOf[row]!
     // Somebody who was sent away meanwhile, and may even be at another service by now.
     if (index < 0 || this.world.activity[row] !== beingServed) return
@@ -188,7 +192,16 @@ export class ServiceHall {
       const dx = persons.x[row]! - this.services[index]!.desks[2 * this.deskOf[row]!]!
       const dy = persons.y[row]! - this.services[index]!.desks[2 * this.deskOf[row]! + 1]!
       if (dx * dx + dy * dy > 1) this.late++
-    } else persons.status[row] = walking
+    } else {
+      const { crowd } = this.world
+      if (crowd.isOccupied(persons.x[row]!, persons.y[row]!, 2 * persons.radius[row]!, out)) {
+        // Somebody stands in the door: out when it is free.
+        this.ends.push(now + doorRetry, row)
+        return
+      }
+      out.push(row)
+      persons.status[row] = walking
+    }
     this.serviceOf[row] = -1
     this.world.activity[row] = absent
     persons.freeSpeed[row] = this.world.ownSpeed[row]!

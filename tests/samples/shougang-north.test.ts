@@ -355,6 +355,22 @@ describe('demand', () => {
     expect(present + 4000).toBeLessThan(20_000)
   })
 
+  it('has toilets and places to eat enough for the fullest day, and says that habits are estimates', () => {
+    const perHour = (kind: string) =>
+      Object.values(document.servicePoints)
+        .filter((point) => point.kind === kind)
+        .reduce((sum, { lanes, serviceTime }) => sum + lanes * (3600 / serviceTime.mean), 0)
+    // 11,000 present, a toilet every 9,000 s: 4,400 an hour.
+    expect(perHour('toilet')).toBeGreaterThan(1.25 * ((11_000 * 3600) / 9000))
+    // 20,000 are there at noon, 0.39 of whom eat in 2.5 h: 3,100 an hour.
+    const share = 0.58 * 0.35 + 0.37 * 0.45 + 0.02 * 0.6 + 0.03 * 0.8
+    expect(perHour('food')).toBeGreaterThan((1.25 * 20_000 * share) / 2.5)
+    for (const { mealShare, toiletEvery, sources } of Object.values(document.visitorTypes)) {
+      expect([mealShare !== undefined, toiletEvery]).toEqual([true, 9000])
+      expect(sources.join()).toContain('Estimate: share that eats')
+    }
+  })
+
   it('has recurrences that can be read, in the site’s time zone', () => {
     expect(events.flatMap((event) => (event.recurrence === null ? [] : [recurrenceProblem(event.recurrence)])).filter(Boolean)).toEqual([])
     expect(new Set(events.map((event) => event.timeZone))).toEqual(new Set(['Asia/Shanghai']))

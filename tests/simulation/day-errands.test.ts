@@ -1,6 +1,7 @@
 /** Errands of a day: meals, toilets and checks at service points, counted and waited for. */
 import { describe, expect, it, vi } from 'vitest'
 import { type RunRequest, runSummarySchema, type ScenarioDocument, type ServicePoint, scenarioDocumentSchema } from '../../domain/index.ts'
+import { toMeal } from '../../simulation/day/day-run.ts'
 import { compileDay, DaySimulation, summarise } from '../../simulation/index.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
 import { present } from './present.ts'
@@ -58,6 +59,39 @@ describe('errands of a day', () => {
     expect(queueOf(all, 'food').lengthPerMinute).toHaveLength(90)
     expect(() => runSummarySchema.parse(all.summary)).not.toThrow()
     expect(all.summary.visitors).toBe(all.run.present + all.summary.left)
+  })
+  it('have people eat inside where they were served inside, and all around a kiosk with its line in the open', () => {
+    const meals = (queue: Partial<ServicePoint>) => {
+      const document: ScenarioDocument = smallDocument()
+      document.servicePoints = { food: point('food', 'food', [0, 40], { lanes: 4, ...queue }) }
+      document.visitorTypes.visitor = { ...present(document.visitorTypes.visitor), mealShare: 1 }
+      const run = new DaySimulation(compileDay(document, request))
+      const eating: { status: number; away: number }[] = []
+      while (!run.isDone) {
+        run.step()
+        const { x, y, status } = run.crowd.persons
+        if (run.time % 60 !== 0) continue
+        for (let row = 0; row < run.rowLimit; row++)
+          if (run.purpose[row] === toMeal && run.isInside[row] && status[row] !== 1)
+            eating.push({ status: present(status[row]), away: Math.hypot(present(x[row]), present(y[row]) - 40) })
+      }
+      expect(summarise(run, { scenarioHash: '', wallSeconds: 0, hash: '' }).honesty).toMatchObject({ wallCrossings: 0, outside: 0 })
+      return eating
+    }
+    const inside = meals({})
+    expect(inside.length).toBeGreaterThan(20)
+    expect(inside.every(({ status }) => status === 0)).toBe(true)
+    const outside = meals({
+      queue: [
+        [0, 40],
+        [0, 50],
+      ],
+    })
+    expect(outside.length).toBeGreaterThan(20)
+    expect(outside.every(({ status }) => status === 2)).toBe(true)
+    // Desks stand up to 2 m from the head; from there people go 4 to 20 m, and a radius less. On a disc of 20 m a fifth is within 9 m, not all.
+    expect(outside.filter(({ away }) => away > 2).length / outside.length).toBeGreaterThan(0.95)
+    expect(outside.filter(({ away }) => away > 9).length / outside.length).toBeGreaterThan(0.5)
   })
   it('have people wait inside where no line is drawn, and go on when too many do', () => {
     const slow = point('slow', 'toilet', [0, 0], { lanes: 1, serviceTime: { mean: 600, sd: 0 } })
