@@ -192,6 +192,7 @@ mkdirSync(folder, { recursive: true })
 const browser = await launch()
 for (const picture of pictures.filter(({ name }) => only.length === 0 || only.includes(name))) {
   await draw(browser, picture).catch((error) => {
+    if (!browser.isConnected()) throw error
     process.exitCode = 1
     console.error(`${picture.name}: ${error.message}`)
   })
