@@ -278,7 +278,7 @@ const recurring: ScenarioEvent[] = [
     start: '2025-10-11T18:20',
     hours: 0.5,
     venue: 'xiuchi',
-    audience: guess(1800, 'illustrative'),
+    audience: guess(540, 'illustrative'),
     egress: promptEgress,
     notes: `${illustration} It ends while the concert's audience comes.`,
   }),

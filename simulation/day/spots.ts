@@ -19,8 +19,8 @@ export type SpotWish = {
 
 const mostTries = 24
 
-/** Finds a spot around a person, into `run.place`; where none is found in some tries, the place where they are. */
-export function findSpot(run: DayRun, row: number, { purpose, first, nearest, farthest, field, isAllowed }: SpotWish): void {
+/** Finds a spot around a person, into `run.place`; false, and the place where they are, when none is found in some tries. */
+export function findSpot(run: DayRun, row: number, { purpose, first, nearest, farthest, field, isAllowed }: SpotWish): boolean {
   const { persons, space, router } = run.crowd
   const { seed } = run.day.request
   const id = run.day.population.ids[row]!
@@ -35,8 +35,9 @@ export function findSpot(run: DayRun, row: number, { purpose, first, nearest, fa
     if (!router.reaches(field, cellAt(space.raster, px, py))) continue
     run.place[0] = px
     run.place[1] = py
-    return
+    return true
   }
   run.place[0] = x
   run.place[1] = y
+  return false
 }

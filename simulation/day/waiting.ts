@@ -17,17 +17,20 @@ const shareOutside = 0.1
 const nearestSpot = 3
 const farthestSpot = 14
 const besideWay = 2
+/** Distance that those who wait keep from each other, m; and ground around the border on which one of them stands, m². Chosen: loosely, and on the open half of a disc, half of it taken. */
+const elbowRoom = 0.8
+const groundEach = 4
 
-/** Sends a person who has found the zone full to a place outside; false when too many wait already. */
+/** Sends a person who has found the zone full to a place outside; false when too many wait already, or nowhere is room to stand. */
 export function waitOutside(run: DayRun, row: number, zone: ZoneState, time: number): boolean {
   const room = Math.max(leastRoomOutside, zone.zone.capacity.value * shareOutside)
   const isAudience = isAudienceOf(run, row, zone)
   if (!isAudience && zone.waiting.length >= room) return false
   run.waitingSince[row] = time
   if (patienceEnd(run, row, isAudience) <= time) return false
+  if (!drawSpot(run, row, zone)) return false
   zone.waiting.push(row)
   zone.waits.most = Math.max(zone.waits.most, zone.waiting.length)
-  drawSpot(run, row, zone)
   walkTo(run, row, run.place[0]!, run.place[1]!, toWait, time)
   return true
 }
@@ -84,16 +87,22 @@ function patienceEnd(run: DayRun, row: number, isAudience: boolean): number {
   return Math.min(run.waitingSince[row]! + patience, run.leaveBy[row]!)
 }
 
-/** A place outside that is not on the line of those who come. Into `place`. */
-function drawSpot(run: DayRun, row: number, zone: ZoneState): void {
-  const { x, y, headX, headY } = run.crowd.persons
+/** A place outside that is neither on the line of those who come nor somebody's already, the farther the more wait. Into `place`; false when none is found. */
+function drawSpot(run: DayRun, row: number, zone: ZoneState): boolean {
+  const { x, y, headX, headY, targetX, targetY } = run.crowd.persons
+  const isTaken = (px: number, py: number) =>
+    zone.waiting.some((other) => {
+      const dx = targetX[other]! - px
+      const dy = targetY[other]! - py
+      return dx * dx + dy * dy < elbowRoom * elbowRoom
+    })
   const [ownX, ownY, wayX, wayY] = [x[row]!, y[row]!, headX[row]!, headY[row]!]
-  findSpot(run, row, {
+  return findSpot(run, row, {
     purpose: purposes.waitingSpot,
     first: run.detours[row]!,
     nearest: nearestSpot,
-    farthest: farthestSpot,
+    farthest: Math.max(farthestSpot, Math.sqrt(groundEach * zone.waiting.length)),
     field: zone.field,
-    isAllowed: (px, py) => Math.abs(wayX * (py - ownY) - wayY * (px - ownX)) >= besideWay && !isInZone(zone, px, py),
+    isAllowed: (px, py) => Math.abs(wayX * (py - ownY) - wayY * (px - ownX)) >= besideWay && !isInZone(zone, px, py) && !isTaken(px, py),
   })
 }

@@ -96,7 +96,7 @@ describe('the rule', () => {
     const [first] = proposeRemedies(document, summary)
     expect(first).toMatchObject({ kind: 'staggerEvent', subjectUid: 'xiuchi-light-show' })
     const changed = first ? applyDiff(document, first.diff) : document
-    expect(changed.events['xiuchi-light-show']?.audience.value).toBe(900)
+    expect(changed.events['xiuchi-light-show']?.audience.value).toBe(270)
     // One showing and a pause of half an hour earlier: 18:20 − 0:30 − 0:30 = 17:20.
     expect(changed.events['xiuchi-light-show']?.extraStarts).toEqual(['2025-10-11T17:20'])
     expect(scenarioDocumentSchema.safeParse(changed).success).toBe(true)
