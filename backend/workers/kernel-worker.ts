@@ -4,13 +4,15 @@ import { createRoutingWorker } from '../../simulation/index.ts'
 import {
   commandConfigure,
   commandMove,
+  commandRange,
   commandRoute,
   commandStop,
   firstDoneWord,
   type KernelData,
   type KernelMessage,
-  wordCommand,
-  wordGeneration,
+  wordActive,
+  wordClosed,
+  wordOrder,
 } from './kernel-messages.ts'
 import { createBlockMover } from './move-blocks.ts'
 
@@ -25,16 +27,26 @@ function receive(port: MessagePort): KernelMessage {
   return received.message
 }
 
+/** Takes blocks while the order stands and is not closed. Who has said that they are at it is waited for; so nobody is at blocks of an order that is over. */
+function takeBlocks(order: number): void {
+  Atomics.add(words, wordActive, 1)
+  if (Atomics.load(words, wordOrder) === order && Atomics.load(words, wordClosed) !== order) mover.moveBlocks()
+  if (Atomics.sub(words, wordActive, 1) === 1) Atomics.notify(words, wordActive)
+}
+
 function serve(port: MessagePort): void {
-  let generation = 0
+  let order = 0
   for (;;) {
-    Atomics.wait(words, wordGeneration, generation)
-    const next = Atomics.load(words, wordGeneration)
-    if (next === generation) continue
-    generation = next
-    const command = Atomics.load(words, wordCommand)
+    Atomics.wait(words, wordOrder, order)
+    const next = Atomics.load(words, wordOrder)
+    if (next === order) continue
+    order = next
+    const command = order % commandRange
     if (command === commandStop) return
-    if (command === commandMove) mover.moveBlocks()
+    if (command === commandMove) {
+      takeBlocks(order)
+      continue
+    }
     if (command === commandConfigure) {
       const message = receive(port)
       if (message.type === 'view') mover.configure(message.view, message.place)
@@ -43,7 +55,7 @@ function serve(port: MessagePort): void {
       const message = receive(port)
       if (message.type === 'route') route(message.work)
     }
-    Atomics.store(words, firstDoneWord + index, generation)
+    Atomics.store(words, firstDoneWord + index, order)
     Atomics.notify(words, firstDoneWord + index)
   }
 }

@@ -11,22 +11,24 @@ import {
 import {
   commandConfigure,
   commandMove,
+  commandRange,
   commandRoute,
   commandStop,
   firstDoneWord,
   type KernelData,
   type KernelMessage,
+  wordActive,
   wordBlock,
-  wordCommand,
+  wordClosed,
   wordCount,
-  wordGeneration,
+  wordOrder,
 } from './kernel-messages.ts'
 import { createBlockMover } from './move-blocks.ts'
 import { createKernelMemory, createWasmKernel, type KernelPlace, placeKernel } from './wasm-kernel.ts'
 import { locateWorker } from './worker-location.ts'
 
-/** Below this many people a step is done by this thread alone: waking the others costs more than it saves. */
-const leastShared = 384
+/** Below this many people a step is done by this thread alone: waking the others, a tenth of a millisecond, costs more than it saves. */
+const leastShared = 768
 
 export type ThreadTeam = Executor & { stop(): void }
 
@@ -51,6 +53,7 @@ export function createThreadTeam(threads: number): ThreadTeam {
   const words = new Int32Array(control)
   const mover = createBlockMover(wasmMemory, words)
   const failures: Error[] = []
+  let generation = 0
   const helpers = Array.from({ length: threads - 1 }, (_, i) => {
     const data: KernelData = { control, index: i + 1, wasmMemory }
     const worker = new Worker(locateWorker('kernel-worker'), { workerData: data })
@@ -62,20 +65,26 @@ export function createThreadTeam(threads: number): ThreadTeam {
   let places: readonly KernelPlace[] = []
 
   const start = (command: number): void => {
-    Atomics.store(words, wordCommand, command)
-    Atomics.add(words, wordGeneration, 1)
-    Atomics.notify(words, wordGeneration)
+    // Orders are positive 31-bit numbers; after 268 million they begin anew.
+    generation = (generation + 1) & 0x0fffffff
+    Atomics.store(words, wordOrder, generation * commandRange + command)
+    Atomics.notify(words, wordOrder)
   }
+  const waitFor = (word: number, seen: number, who: string): void => {
+    if (Atomics.wait(words, word, seen, 60_000) === 'timed-out') throw new Error(`${who}: no answer for 60 s, expected one within a step.`)
+  }
+  /** Waits until every helper has carried out the order. */
   const finish = (): void => {
-    const generation = Atomics.load(words, wordGeneration)
-    for (let i = 1; i < threads; i++) {
-      for (;;) {
-        const done = Atomics.load(words, firstDoneWord + i)
-        if (done === generation) break
-        const waited = Atomics.wait(words, firstDoneWord + i, done, 60_000)
-        if (waited === 'timed-out') throw new Error(`Helper thread ${i}: no answer for 60 s, expected one within a step.`)
-      }
-    }
+    const order = Atomics.load(words, wordOrder)
+    for (let i = 1; i < threads; i++)
+      for (let done = Atomics.load(words, firstDoneWord + i); done !== order; done = Atomics.load(words, firstDoneWord + i))
+        waitFor(firstDoneWord + i, done, `Helper thread ${i}`)
+  }
+  /** Waits for the helpers that are at blocks of the order; who has not woken yet finds it closed. */
+  const close = (): void => {
+    Atomics.store(words, wordClosed, Atomics.load(words, wordOrder))
+    for (let active = Atomics.load(words, wordActive); active !== 0; active = Atomics.load(words, wordActive))
+      waitFor(wordActive, active, 'Helper threads')
   }
   const post = (message: (index: number) => KernelMessage, command: number): void => {
     helpers.forEach((helper, i) => {
@@ -102,7 +111,7 @@ export function createThreadTeam(threads: number): ThreadTeam {
       Atomics.store(words, wordBlock, 0)
       start(commandMove)
       mover.moveBlocks()
-      finish()
+      close()
     },
     route(work: RoutingWork): void {
       if (work.jobs.length < 2) {

@@ -170,11 +170,10 @@ export class Router {
     if (view.anyWanted[0] === 0) return 0
     view.anyWanted[0] = 0
     const pairs: number[] = []
-    for (let i = 0; i < view.wanted.length; i++)
-      if (view.wanted[i] === 1) {
-        view.wanted[i] = 0
-        pairs.push(i)
-      }
+    for (let i = view.wanted.indexOf(1); i >= 0; i = view.wanted.indexOf(1, i + 1)) {
+      view.wanted[i] = 0
+      pairs.push(i)
+    }
     this.ensure(pairs)
     return pairs.length
   }
@@ -427,6 +426,8 @@ export class Router {
     if (pairs.length === 0) return
     if (this.graph) this.buildTiles(pairs)
     else this.buildPlain(pairs)
+    // Table and codes are looked up where they are: only new room for them has to be shown.
+    if (this.view.chunks === this.pool.chunks) return
     this.view = { ...this.view, chunks: this.pool.chunks }
     this.version++
   }
