@@ -89,14 +89,15 @@ function patienceEnd(run: DayRun, row: number, isAudience: boolean): number {
 
 /** A place outside that is neither on the line of those who come nor somebody's already, the farther the more wait. Into `place`; false when none is found. */
 function drawSpot(run: DayRun, row: number, zone: ZoneState): boolean {
-  const { x, y, headX, headY, targetX, targetY } = run.crowd.persons
+  const { x, y, targetX, targetY } = run.crowd.persons
   const isTaken = (px: number, py: number) =>
     zone.waiting.some((other) => {
       const dx = targetX[other]! - px
       const dy = targetY[other]! - py
       return dx * dx + dy * dy < elbowRoom * elbowRoom
     })
-  const [ownX, ownY, wayX, wayY] = [x[row]!, y[row]!, headX[row]!, headY[row]!]
+  const [ownX, ownY] = [x[row]!, y[row]!]
+  const [wayX, wayY] = wayIn(zone, ownX, ownY)
   return findSpot(run, row, {
     purpose: purposes.waitingSpot,
     first: run.detours[row]!,
@@ -105,4 +106,13 @@ function drawSpot(run: DayRun, row: number, zone: ZoneState): boolean {
     field: zone.field,
     isAllowed: (px, py) => Math.abs(wayX * (py - ownY) - wayY * (px - ownX)) >= besideWay && !isInZone(zone, px, py) && !isTaken(px, py),
   })
+}
+
+/** Unit vector from a place at the border to the middle of the zone's outline: about the line on which people come and go. */
+function wayIn({ polygon }: ZoneState, x: number, y: number): readonly [number, number] {
+  const ring = polygon[0] ?? []
+  const dx = ring.reduce((sum, [px]) => sum + px / ring.length, 0) - x
+  const dy = ring.reduce((sum, [, py]) => sum + py / ring.length, 0) - y
+  const length = Math.sqrt(dx * dx + dy * dy) || 1
+  return [dx / length, dy / length]
 }

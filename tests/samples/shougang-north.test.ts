@@ -329,8 +329,8 @@ describe('demand', () => {
     ['holiday', '2024-10-04', 25_500, 30_000],
     // 7,940 + fair 42,000 + furnace tour 60 = 50,000
     ['fair', '2025-09-12', 7940, 50_000],
-    // 1,800 + concert 3,500 + light show 1,800 = 7,100; the market of Saturdays is off on that day
-    ['concert-night', '2025-10-11', 1800, 7100],
+    // 1,800 + concert 3,500 + light show 540 = 5,840; the market of Saturdays is off on that day
+    ['concert-night', '2025-10-11', 1800, 5840],
   ])('of %s adds up', (uid, date, background, total) => {
     expect(document.demandDays[uid]?.total.value).toBe(background)
     expect(background + audienceOn(date)).toBe(total)
