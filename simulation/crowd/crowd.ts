@@ -227,8 +227,6 @@ export class Crowd {
     const turn = this.turns[this.tick % this.turns.length]!
     this.router.buildWanted()
     this.showRoutes()
-    // Lines open and close while a run lasts.
-    this.view.walls.soft.set(this.space.walls.soft)
     const count = this.sorter.sort(this.persons, rowCount, turn)
     this.walkerCount = count
     this.agentSteps += this.sorter.moved

@@ -21,7 +21,7 @@ export type Walls = {
   readonly ends: Float32Array
   /**
    * `hardWall`; `softWall` where it lies under a gate or goal line: it pushes nobody away; `oneWayLine`: it stops who comes from the right of it
-   * (seen from its first to its second end) and nobody else; `openLine`: it is not there now. Only lines change while a run lasts. [count]
+   * (seen from its first to its second end) and nobody else; `openLine`: it is not there now. Lines that open or close make another space. [count]
    */
   readonly soft: Uint8Array
   readonly originX: number

@@ -4,12 +4,11 @@ import { bin, report, runStep } from './run-step.mjs'
 /** Rooms of equal compiler options are checked as one program: what they share is read once. */
 const programs = [
   ['tests', 'tests'],
-  ['renderer', 'renderer'],
+  ['renderer, bench of the scene', 'tools/check/tsconfig.page.json'],
   ['scenarios, backend, cli', 'tools/check/tsconfig.node.json'],
   ['electron, backend/client', 'tools/check/tsconfig.shell.json'],
   ['domain, simulation', 'tools/check/tsconfig.pure.json'],
   ['bench', 'bench'],
-  ['bench of the scene', 'bench/scene'],
 ]
 const folders = ['domain', 'simulation', 'scenarios', 'backend', 'cli', 'electron', 'renderer', 'tests']
 const queue = [
