@@ -55,21 +55,25 @@ const requestOf = (seed: number, threads: number): RunRequest => ({
 type Checkpoint = Extract<RunMessage, { type: 'checkpoint' }>
 
 /** In this thread, with the TypeScript kernel; a checkpoint is taken half way. */
-function plainRun(document: ScenarioDocument, seed: number): { hash: string; checkpoint: Checkpoint; walkers: number } {
+async function plainRun(document: ScenarioDocument, seed: number): Promise<{ hash: string; checkpoint: Checkpoint; walkers: number }> {
   const simulation = new DaySimulation(compileDay(document, requestOf(seed, 1)))
   const messages: RunMessage[] = []
   const recording = new Recording(simulation, false, (message) => messages.push(message))
   let walkers = 0
+  let isSaved = false
   for (recording.addDue(); !simulation.isDone; recording.addDue()) {
     simulation.step()
     walkers = Math.max(walkers, simulation.present)
-    if (messages.length > 0 || simulation.time < 13.5 * 3600 + halfWay - 1e-9) continue
+    if (isSaved || simulation.time < 13.5 * 3600 + halfWay - 1e-9) continue
     recording.addDue()
     recording.saveCheckpoint()
+    isSaved = true
   }
+  const hash = recording.finish()
+  await recording.settle(true)
   const [checkpoint] = messages
   if (checkpoint?.type !== 'checkpoint') throw new Error(`The plain run gave ${checkpoint?.type}, expected a checkpoint.`)
-  return { hash: recording.finish(), checkpoint, walkers }
+  return { hash, checkpoint, walkers }
 }
 
 function workerRun(document: ScenarioDocument, seed: number, threads: number, checkpoint?: Checkpoint): Promise<string> {
@@ -108,7 +112,7 @@ describe('the hash of a run', () => {
       const document = crowdDocument()
       const line = ['--date', '2024-05-01', '--from', '13:30', '--to', '13:32', '--seed', String(seed), '--threads', '2', '--step', '0.5']
       const printed = runProgram(home, ['simulate', path, ...line, '--interval', '2', '--cold', '--json'])
-      const { hash, checkpoint, walkers } = plainRun(document, seed)
+      const { hash, checkpoint, walkers } = await plainRun(document, seed)
       // Below 512 walkers a second thread is left alone, and the test would say nothing of it.
       expect(walkers).toBeGreaterThan(600)
       const [one, resumed] = [await workerRun(document, seed, 1), await workerRun(document, seed, 2, checkpoint)]
