@@ -1,13 +1,11 @@
 /** The options of `ironpark simulate` that raise an alarm in the run. */
-import { type EvacuationRequest, formatSecondOfDay, parseSecondOfDay } from '../domain/index.ts'
+import { type EvacuationRequest, formatSecondOfDay, longestPremovement, parseSecondOfDay } from '../domain/index.ts'
 import { UsageError } from './usage-error.ts'
 
 type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 type Window = { readonly from: number | null; readonly to: number | null }
 
 const others = ['evacuate-zones', 'premovement', 'lost-exit', 'step-free'] as const
-/** Most seconds before moving, as the request's schema has it. */
-const longest = 7200
 
 function textOf(values: Values, name: string): string | null {
   const value = values[name]
@@ -44,10 +42,10 @@ function premovementOf(text: string | null): EvacuationRequest['premovement'] {
   if (text === null) return { mean: 0, sd: 0 }
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   const [mean = Number.NaN, sd = mean / 2] = parts
-  if (parts.length <= 2 && [mean, sd].every((value) => value >= 0 && value <= longest)) return { mean, sd }
+  if (parts.length <= 2 && [mean, sd].every((value) => value >= 0 && value <= longestPremovement)) return { mean, sd }
   throw new UsageError(
-    `--premovement 的值 ${text} 不合规定：应为 均值 或 均值,标准差，各为 0 到 ${longest} 秒。`,
-    `--premovement ${text}: expected MEAN or MEAN,DEVIATION, each from 0 to ${longest} s.`,
+    `--premovement 的值 ${text} 不合规定：应为 均值 或 均值,标准差，各为 0 到 ${longestPremovement} 秒。`,
+    `--premovement ${text}: expected MEAN or MEAN,DEVIATION, each from 0 to ${longestPremovement} s.`,
   )
 }
 

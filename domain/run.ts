@@ -6,6 +6,9 @@ import { localizedTextSchema } from './localized-text.ts'
 import { uidSchema } from './records/record.ts'
 import { dateSchema, secondOfDaySchema } from './time-of-day.ts'
 
+/** Most seconds that people may take from an alarm to setting out, as mean or as deviation. */
+export const longestPremovement = 7200
+
 /** An evacuation in a run: of zones, or of the whole park. */
 export const evacuationRequestSchema = z.strictObject({
   /** Second of day of the alarm. */
@@ -13,7 +16,7 @@ export const evacuationRequestSchema = z.strictObject({
   /** Zones that are left; null for the whole park, whose gates then let nobody in. */
   zoneUids: z.array(uidSchema).min(1).max(500).nullable(),
   /** Time from the alarm to setting out, s, gamma distributed. */
-  premovement: z.strictObject({ mean: z.number().min(0).max(7200), sd: z.number().min(0).max(7200) }),
+  premovement: z.strictObject({ mean: z.number().min(0).max(longestPremovement), sd: z.number().min(0).max(longestPremovement) }),
   /** A gate that cannot be used: the one with the longest line, or the one of a uid. */
   lostExit: z.union([z.literal('largest'), uidSchema]).nullable(),
   /** Share of people who cannot use stairs and escalators. */

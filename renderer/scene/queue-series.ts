@@ -1,5 +1,5 @@
 /** Queues by time: at gates, service points, before full zones and at lifts, where a run tells of them. */
-import { polygonCentroid, type RunSummary, type ScenarioDocument } from '../../domain/index.ts'
+import { groundLevelUid, polygonCentroid, type RunSummary, type ScenarioDocument } from '../../domain/index.ts'
 
 export type QueueSeries = {
   readonly uid: string
@@ -16,7 +16,7 @@ function placeOf(uid: string, { servicePoints, zones, connectors }: Places): Pla
   const point = servicePoints[uid]
   if (point) return { place: point.position, levelUid: point.levelUid }
   const zone = zones[uid]
-  if (zone) return { place: polygonCentroid(zone.polygon), levelUid: 'ground' }
+  if (zone) return { place: polygonCentroid(zone.polygon), levelUid: groundLevelUid }
   const connector = connectors[uid]
   const foot = connector?.line[0]
   return connector && foot ? { place: foot, levelUid: connector.fromLevelUid } : null

@@ -2,6 +2,7 @@
 
 import { resting, walking } from '../crowd/crowd-state.ts'
 import { purposes, uniform } from '../numbers/random.ts'
+import { stairKinds } from '../routing/avoided.ts'
 import { cellsOfArea } from '../routing/goals.ts'
 import type { Segment } from '../space/arrangement.ts'
 import type { SpaceConnectorKind } from '../space/levels.ts'
@@ -13,9 +14,6 @@ import type { World } from '../world/world.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CasePerson } from './case-people.ts'
 import { type CaseRoutes, type Goal, lineOf } from './case-routes.ts'
-
-/** What people without a step-free way would have to use. */
-export const stairKinds: readonly SpaceConnectorKind[] = ['stair', 'escalator']
 
 /** Whether the people of a source, groups first, cannot use stairs. */
 export function isStepFree({ groups = [], inflows = [] }: CaseFile, source: number): boolean {

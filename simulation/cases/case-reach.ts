@@ -1,11 +1,11 @@
 /** Refuses a case in which somebody cannot reach a goal of their route from where they start. */
 import type { Crowd } from '../crowd/crowd.ts'
+import { stairKinds } from '../routing/avoided.ts'
 import { unreachableCode } from '../routing/directions.ts'
 import { seedsOfLine } from '../routing/goals.ts'
 import type { SpaceConnectorKind } from '../space/levels.ts'
 import { cellAt } from '../space/raster.ts'
 import type { CaseFile } from './case-file.ts'
-import { stairKinds } from './case-mind.ts'
 import type { CasePerson } from './case-people.ts'
 import { CaseRefusal } from './case-refusal.ts'
 import { type CaseRoutes, lineOf } from './case-routes.ts'

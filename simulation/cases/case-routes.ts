@@ -1,6 +1,7 @@
 /** The ways of a case: a flow field for every set of goals that a route names, with closed goals left out. */
 import { isInPolygon } from '../../domain/index.ts'
 import type { Crowd } from '../crowd/crowd.ts'
+import { connectorsOfKinds } from '../routing/avoided.ts'
 import { cellsOfArea, nearestOnLine, seedsOfCells, seedsOfLine } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import type { Segment } from '../space/arrangement.ts'
@@ -40,7 +41,7 @@ export class CaseRoutes {
   /** Field of a route entry with what is closed left out, over no connector of the `avoided` kinds; −1 when all of it is closed or off the ground. */
   fieldFor(entry: readonly string[], avoidedKinds: readonly SpaceConnectorKind[] = []): number {
     const open = entry.filter((name) => !this.closed.has(name))
-    const avoided = this.crowd.space.connectors.flatMap(({ kind }, i) => (avoidedKinds.includes(kind) ? [i] : []))
+    const avoided = connectorsOfKinds(this.crowd.space.connectors, avoidedKinds)
     const key = `${open.join('|')}/${avoided.join()}`
     const known = this.fieldOf.get(key)
     if (known !== undefined) return known

@@ -146,7 +146,7 @@ export function createPaceSetter(grid: NeighbourGrid, cells: CellRuns, capacity:
   const marked = new Int32Array(capacity)
   const paceOfCell = new Uint8Array(capacity)
   const isNear = new Uint8Array(capacity)
-  const foresight = createForesight(grid, cells, () => cells.count)
+  const foresight = createForesight(grid, cells)
 
   /** Paces of cells by the number of people: fine where it is crowded, near around that. */
   const weigh = () => {

@@ -21,7 +21,8 @@ export type Foresight = {
   isQuiet(k: number, seconds: number): boolean
 }
 
-export function createForesight(grid: NeighbourGrid, { keys, starts }: CellRuns, countOf: () => number): Foresight {
+export function createForesight(grid: NeighbourGrid, cells: CellRuns): Foresight {
+  const { keys, starts } = cells
   const { columns, sortedX, sortedY, sortedVelocityX, sortedVelocityY, sortedSpeed, sortedFreeSpeed } = grid
   /** Fingers: first cell of each row that is not before the window. */
   const fingers = new Int32Array(rowCount)
@@ -32,7 +33,7 @@ export function createForesight(grid: NeighbourGrid, { keys, starts }: CellRuns,
       fingers.fill(0)
     },
     lookFrom(cell) {
-      const count = countOf()
+      const { count } = cells
       for (let r = 0; r < rowCount; r++) {
         const first = keys[cell]! + (r - reach) * columns - reach
         let at = fingers[r]!

@@ -150,7 +150,7 @@ function checkFigures(document: ScenarioDocument): void {
 }
 
 /** The longest step that anybody takes, s. */
-export function longestStepOf({ timeStep, scheduler = 'fixed' }: RunRequest): number {
+function longestStepOf({ timeStep, scheduler = 'fixed' }: RunRequest): number {
   return timeStep * ticksOfWhole(timeStep, scheduler)
 }
 

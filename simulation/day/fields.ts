@@ -1,5 +1,6 @@
 /** Fields of a day: each goal has one for everybody, and others for those who are led without stairs or, in an evacuation, without lifts. */
 import { purposes, uniform } from '../numbers/random.ts'
+import { connectorsOfKinds, stairKinds } from '../routing/avoided.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
 import { cellAt } from '../space/raster.ts'
@@ -10,8 +11,6 @@ export const byAnything = 0
 export const stepFree = 1
 export const withoutLifts = 2
 export type Leading = typeof byAnything | typeof stepFree | typeof withoutLifts
-
-const stairKinds = new Set(['stair', 'escalator'])
 
 /** Whether a person cannot use stairs and escalators: by the share of their type, and of who has heard an alarm by that of the request when it is larger. */
 export function needsStepFree({ day, isEvacuee }: DayRun, row: number): boolean {
@@ -30,7 +29,7 @@ export function leadingOf(run: DayRun, row: number): Leading {
 /** Connectors, by index, that a way of leading leaves out. */
 export function avoidedBy({ crowd }: DayRun, leading: Leading): readonly number[] {
   if (leading === byAnything) return []
-  return crowd.space.connectors.flatMap(({ kind }, i) => ((leading === stepFree ? stairKinds.has(kind) : kind === 'lift') ? [i] : []))
+  return connectorsOfKinds(crowd.space.connectors, leading === stepFree ? stairKinds : ['lift'])
 }
 
 /** Fields of everybody: the exits, zones and services; those of the other ways of leading come after them in the same order. */

@@ -1,6 +1,7 @@
 /** At a service point: joining its line, and what comes after it. */
 import { away } from '../crowd/crowd-state.ts'
 import { purposes } from '../numbers/random.ts'
+import { doorRetry } from '../world/services.ts'
 import { type DayRun, exitField, toMeal } from './day-run.ts'
 import { retryAfter, typeOf } from './errands.ts'
 import { walkTo } from './following.ts'
@@ -12,8 +13,6 @@ const mealTime = 1200
 /** From a kiosk people go this far to eat, m. Chosen: benches and tables around it. */
 const nearestMeal = 4
 const farthestMeal = 20
-/** Who finds the door taken looks again after this time, s. Chosen: a pace. */
-const doorRetry = 0.5
 
 /** The way has led to the service: join its line, or go on when it is full by now. */
 export function joinService(run: DayRun, row: number, time: number): void {

@@ -175,12 +175,12 @@ export function drawPlace(run: DayRun, row: number, zone: ZoneState): void {
 }
 
 export function stay(run: DayRun, row: number, time: number): void {
-  const { population, demand, zones, document, request } = run.day
+  const { population, demand, zones, types, request } = run.day
   const zone = zones[run.zoneOf[row]!]!
   const source = demand.sources[population.sources[row]!]!
   let until = population.departures[row]!
   if (source.venueZoneUid === null) {
-    const type = document.visitorTypes[Object.keys(document.visitorTypes).sort()[population.types[row]!]!]!
+    const type = types[population.types[row]!]!
     const z = normal(request.seed, population.leaderIds[row]!, purposes.dwell, run.visitsDone[row]!)
     until = Math.min(time + gammaFromNormal(type.dwell.mean, type.dwell.sd, z), Math.max(time, run.leaveBy[row]!))
   }

@@ -1,9 +1,21 @@
 /** Ways that leave connectors out: stairs and escalators for those who cannot use them, lifts in an evacuation for those who need none. */
+import type { SpaceConnectorKind } from '../space/levels.ts'
 import type { SeamCells } from '../space/raster.ts'
 import type { TileGraph } from './tile-graph.ts'
 
 /** Indices of connectors, ascending, over which a goal's ways do not lead. */
 export type Avoided = readonly number[]
+
+/** What people who cannot use stairs leave out. */
+export const stairKinds: readonly SpaceConnectorKind[] = ['stair', 'escalator']
+
+/** The connectors of some kinds. */
+export function connectorsOfKinds(
+  connectors: readonly { readonly kind: SpaceConnectorKind }[],
+  kinds: readonly SpaceConnectorKind[],
+): Avoided {
+  return connectors.flatMap(({ kind }, i) => (kinds.includes(kind) ? [i] : []))
+}
 
 /** The seams that are left. The order, by cell of arrival, stays. */
 export function seamsAvoiding(seams: SeamCells, avoided: Avoided): SeamCells {

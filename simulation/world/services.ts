@@ -29,7 +29,7 @@ const deskApart = 0.9
 const pointReach = 0.35
 const pointStep = 0.5
 /** Who finds the door taken looks again after this time, s. Chosen: a pace. */
-const doorRetry = 0.5
+export const doorRetry = 0.5
 /** Who is this near to their place stands, m. */
 const placeReach = 0.08
 

@@ -135,22 +135,23 @@ export class World {
 
   /** `isLoose`: who takes longer steps may be there at the end of one. */
   walkToSpot(row: number, x: number, y: number, patience = Infinity, isLoose = false): void {
-    const { persons } = this.crowd
     this.setOut(row, toSpot)
-    persons.mode[row] = isLoose ? straightToPlace : straight
-    persons.targetX[row] = x
-    persons.targetY[row] = y
+    this.aimStraight(row, x, y, isLoose ? straightToPlace : straight)
     this.until[row] = patience
   }
 
   /** To a place on the landing of a lift that the person has come to. */
   walkOnLanding(row: number, x: number, y: number, patience: number): void {
-    const { persons } = this.crowd
     this.activity[row] = toLift
-    persons.mode[row] = straight
+    this.aimStraight(row, x, y, straight)
+    this.until[row] = patience
+  }
+
+  private aimStraight(row: number, x: number, y: number, mode: number): void {
+    const { persons } = this.crowd
+    persons.mode[row] = mode
     persons.targetX[row] = x
     persons.targetY[row] = y
-    this.until[row] = patience
   }
 
   /**
@@ -160,9 +161,7 @@ export class World {
   stand(row: number, until: number, isFirm = false): void {
     const { persons } = this.crowd
     this.sleep(row, until)
-    persons.mode[row] = straight
-    persons.targetX[row] = persons.x[row]!
-    persons.targetY[row] = persons.y[row]!
+    this.aimStraight(row, persons.x[row]!, persons.y[row]!, straight)
     if (isFirm) this.halt(row)
     else persons.freeSpeed[row] = Math.min(roomSpeed, this.ownSpeed[row]!)
   }

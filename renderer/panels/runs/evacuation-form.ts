@@ -1,5 +1,11 @@
 /** The part of a run's form that asks for an evacuation: what it starts with, what is wrong with it, and the request it makes. */
-import { type EvacuationRequest, formatSecondOfDay, parseSecondOfDay, type ScenarioDocument } from '../../../domain/index.ts'
+import {
+  type EvacuationRequest,
+  formatSecondOfDay,
+  longestPremovement,
+  parseSecondOfDay,
+  type ScenarioDocument,
+} from '../../../domain/index.ts'
 
 export type EvacuationForm = {
   /** `HH:MM`, within the run's window. */
@@ -19,8 +25,6 @@ export type EvacuationForm = {
 /** Seconds before moving that a form starts with. Chosen: a minute, of a crowd that hears an announcement; it is an input that the planner has to set. */
 const usualMean = 60
 const usualDeviation = 30
-/** Most seconds before moving, as the request's schema has it. */
-const longest = 7200
 
 /** In the middle of the window. */
 export function startingEvacuation(from: string, to: string): EvacuationForm {
@@ -48,7 +52,7 @@ export function evacuationProblem(form: EvacuationForm, from: string, to: string
   const [first, last] = [parseSecondOfDay(from), parseSecondOfDay(to)]
   if (first !== null && last !== null && (at < first || at >= last)) return 'alarmOutside'
   if (!form.isWhole && form.zoneUids.length === 0) return 'noZones'
-  if (!isWithin(form.mean, longest) || !isWithin(form.sd, longest)) return 'premovement'
+  if (!isWithin(form.mean, longestPremovement) || !isWithin(form.sd, longestPremovement)) return 'premovement'
   return isWithin(form.stepFreePercent, 100) ? null : 'stepFree'
 }
 

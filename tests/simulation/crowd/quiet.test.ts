@@ -34,7 +34,7 @@ function isQuiet(walkers: readonly Walker[]): boolean {
   })
   runs.starts[runs.count] = sorted.length
   const k = sorted.indexOf(walkers[0] ?? east)
-  const foresight = createForesight(grid, runs, () => runs.count)
+  const foresight = createForesight(grid, runs)
   foresight.begin()
   for (let cell = 0; cell < runs.count; cell++) {
     foresight.lookFrom(cell)
