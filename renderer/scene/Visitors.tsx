@@ -14,7 +14,7 @@ import { destinationColours, levelOfServiceColours, speedColours, visitorColours
 import { busiestZones, writeDestinations } from './journey-sums.ts'
 import { visitorUniforms } from './materials/visitor-material.ts'
 import { sceneMeasure } from './scene-measure.ts'
-import { type Crowd, clearCrowd, disposeCrowd, makeCrowd, showSecond } from './visitor-crowd.ts'
+import { type Crowd, clearCrowd, disposeCrowd, forgetBuffers, makeCrowd, showSecond } from './visitor-crowd.ts'
 import type { VisitorBody } from './visitor-geometry.ts'
 import { levelHeights, visitorTypeOrder } from './visitor-order.ts'
 
@@ -22,8 +22,8 @@ import { levelHeights, visitorTypeOrder } from './visitor-order.ts'
 const farBodyFrom = 240
 
 export function Visitors() {
-  const crowd = useMemo(makeCrowd, [])
-  const invalidate = useThree((state) => state.invalidate)
+  const { gl, invalidate } = useThree()
+  const crowd = useMemo(() => makeCrowd(gl.getContext() as WebGL2RenderingContext), [gl])
   const document = useDocumentStore((state) => state.document)
   const isShown = useViewStore((state) => state.layers.has('visitors'))
   const colouring = useViewStore((state) => state.colouring)
@@ -55,12 +55,16 @@ export function Visitors() {
     }
     follow()
     const stop = subscribeFrameSource(follow)
+    // The buffers went with the graphics context.
+    const renew = () => forgetBuffers(crowd)
+    gl.domElement.addEventListener('webglcontextrestored', renew)
     return () => {
       stop()
       leave?.()
+      gl.domElement.removeEventListener('webglcontextrestored', renew)
       disposeCrowd(crowd)
     }
-  }, [crowd, invalidate])
+  }, [gl, crowd, invalidate])
 
   useFrame(({ camera, size }) => {
     const started = performance.now()

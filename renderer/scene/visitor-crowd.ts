@@ -1,69 +1,97 @@
 /** The crowd as one instanced mesh: two key frames and traits in buffers that are uploaded only when the key frames change. */
-import { InstancedBufferAttribute, type InstancedBufferGeometry, Mesh } from 'three'
+import { type BufferAttribute, GLBufferAttribute, type InstancedBufferGeometry, Mesh } from 'three'
 import { type FramePair, mixAt, recordSize, traitSize } from '../state/frame-source.ts'
 import { makeVisitorMaterial, visitorUniforms } from './materials/visitor-material.ts'
 import { makeVisitorGeometry, type VisitorBody } from './visitor-geometry.ts'
 
 export const bodies = ['near', 'light', 'far'] as const
 
-/** The buffers that all bodies share, of a capacity that grows by doubling. */
+/**
+ * Buffers of the graphics card that all bodies share: the frames of a pair and the traits. They are the crowd's own, so that a frame goes to
+ * the card from where the decoder put it: three would have it copied into an array of the attribute first.
+ */
+type Buffers = { readonly frames: readonly [WebGLBuffer, WebGLBuffer]; readonly traits: WebGLBuffer }
+
 export type Crowd = {
   readonly mesh: Mesh
   readonly geometries: Readonly<Record<VisitorBody, InstancedBufferGeometry>>
-  /** Two key frames; `isFlipped` says that the second one is the earlier. */
-  frames: [InstancedBufferAttribute, InstancedBufferAttribute]
-  traits: InstancedBufferAttribute
+  readonly context: WebGL2RenderingContext
+  /** Made with the first pair, and anew after they were freed. */
+  buffers: Buffers | null
+  /** Slots that the buffers have room for; it grows by doubling. */
   capacity: number
+  /** Whether the second buffer holds the earlier frame. */
   isFlipped: boolean
   slotsKey: string
   frame: number
   slotCount: number
 }
 
-export function makeCrowd(): Crowd {
+export function makeCrowd(context: WebGL2RenderingContext): Crowd {
   const geometries = { near: makeVisitorGeometry('near'), light: makeVisitorGeometry('light'), far: makeVisitorGeometry('far') }
   const mesh = new Mesh(geometries.far, makeVisitorMaterial())
   mesh.name = 'visitors'
   mesh.frustumCulled = false
   mesh.renderOrder = 6
   mesh.matrixAutoUpdate = false
-  const crowd: Crowd = { mesh, geometries, ...makeBuffers(1024), isFlipped: false, slotsKey: '', frame: -1, slotCount: 0 }
-  bindBuffers(crowd)
-  return crowd
+  return { mesh, geometries, context, buffers: null, capacity: 0, isFlipped: false, slotsKey: '', frame: -1, slotCount: 0 }
 }
 
-function makeBuffers(capacity: number): Pick<Crowd, 'frames' | 'traits' | 'capacity'> {
-  const frame = () => new InstancedBufferAttribute(new Int16Array(capacity * recordSize), recordSize)
-  return { frames: [frame(), frame()], traits: new InstancedBufferAttribute(new Uint8Array(capacity * traitSize), traitSize), capacity }
+/** An attribute over a buffer, one item an instance. */
+function instancedAttribute(buffer: WebGLBuffer, type: number, itemSize: number, elementSize: 1 | 2): BufferAttribute {
+  // Its count only limits the instances that are drawn, and how many there are the crowd says itself.
+  const attribute = new GLBufferAttribute(buffer, type, itemSize, elementSize, 1 << 24)
+  // Three takes such an attribute in any geometry; its types do not say so.
+  return Object.assign(attribute, { isInstancedBufferAttribute: true, meshPerAttribute: 1 }) as unknown as BufferAttribute
 }
 
-function bindBuffers({ geometries, frames, traits }: Crowd): void {
-  for (const body of bodies) {
-    geometries[body].setAttribute('frame0', frames[0])
-    geometries[body].setAttribute('frame1', frames[1])
-    geometries[body].setAttribute('traits', traits)
+function makeBuffers({ context, geometries }: Crowd): Buffers {
+  const { SHORT, UNSIGNED_BYTE } = context
+  const buffers: Buffers = { frames: [context.createBuffer(), context.createBuffer()], traits: context.createBuffer() }
+  const attributes = {
+    frame0: instancedAttribute(buffers.frames[0], SHORT, recordSize, 2),
+    frame1: instancedAttribute(buffers.frames[1], SHORT, recordSize, 2),
+    traits: instancedAttribute(buffers.traits, UNSIGNED_BYTE, traitSize, 1),
   }
+  for (const body of bodies) for (const [name, attribute] of Object.entries(attributes)) geometries[body].setAttribute(name, attribute)
+  return buffers
 }
 
-function growTo(crowd: Crowd, slotCount: number): void {
-  let capacity = crowd.capacity
-  while (capacity < slotCount) capacity *= 2
-  if (capacity === crowd.capacity) return
-  disposeCrowd(crowd)
-  Object.assign(crowd, makeBuffers(capacity))
-  bindBuffers(crowd)
+/** The buffers, with room for so many slots. */
+function buffersFor(crowd: Crowd, slotCount: number): Buffers {
+  crowd.buffers ??= makeBuffers(crowd)
+  if (slotCount <= crowd.capacity) return crowd.buffers
+  crowd.capacity = Math.max(1024, crowd.capacity)
+  while (crowd.capacity < slotCount) crowd.capacity *= 2
+  const { context, capacity, buffers } = crowd
+  for (const [buffer, bytes] of [
+    [buffers.frames[0], recordSize * 2],
+    [buffers.frames[1], recordSize * 2],
+    [buffers.traits, traitSize],
+  ] as const) {
+    context.bindBuffer(context.ARRAY_BUFFER, buffer)
+    context.bufferData(context.ARRAY_BUFFER, capacity * bytes, context.DYNAMIC_DRAW)
+  }
+  return buffers
 }
 
-/** Frees the buffers of the graphics card; drawing again brings them back. */
+/** Frees the buffers of the graphics card; the next pair brings them back. */
 export function disposeCrowd(crowd: Crowd): void {
   for (const body of bodies) crowd.geometries[body].dispose()
+  const { buffers, context } = crowd
+  if (buffers) for (const buffer of [...buffers.frames, buffers.traits]) context.deleteBuffer(buffer)
+  forgetBuffers(crowd)
 }
 
-function upload(attribute: InstancedBufferAttribute, values: Int16Array | Uint8Array): void {
-  ;(attribute.array as Int16Array | Uint8Array).set(values)
-  attribute.clearUpdateRanges()
-  attribute.addUpdateRange(0, values.length)
-  attribute.needsUpdate = true
+/** The buffers are gone, as after a lost context. */
+export function forgetBuffers(crowd: Crowd): void {
+  Object.assign(crowd, { buffers: null, capacity: 0 })
+  clearCrowd(crowd)
+}
+
+function upload({ context }: Crowd, buffer: WebGLBuffer, values: Int16Array | Uint8Array): void {
+  context.bindBuffer(context.ARRAY_BUFFER, buffer)
+  context.bufferSubData(context.ARRAY_BUFFER, 0, values)
 }
 
 /** Nobody is drawn until the next pair comes. */
@@ -74,22 +102,22 @@ export function clearCrowd(crowd: Crowd): void {
 
 /** Uploads what has changed: of the next pair of the same slots one frame only, since its first is there already. */
 function takePair(crowd: Crowd, pair: FramePair): void {
+  const { frames, traits } = buffersFor(crowd, pair.slotCount)
   if (pair.slotsKey !== crowd.slotsKey) {
-    growTo(crowd, pair.slotCount)
-    upload(crowd.traits, pair.traits)
-    upload(crowd.frames[0], pair.a)
-    upload(crowd.frames[1], pair.b)
+    upload(crowd, traits, pair.traits)
+    upload(crowd, frames[0], pair.a)
+    upload(crowd, frames[1], pair.b)
     crowd.isFlipped = false
     visitorUniforms.uQuantum.value = pair.quantum
     visitorUniforms.uOrigin.value.set(pair.originX, pair.originY)
   } else {
     const step = pair.frame - crowd.frame
-    const earlier = crowd.isFlipped ? 1 : 0
-    if (step === 1) upload(crowd.frames[earlier], pair.b)
-    else if (step === -1) upload(crowd.frames[1 - earlier] as InstancedBufferAttribute, pair.a)
+    const [earlier, later] = crowd.isFlipped ? [frames[1], frames[0]] : frames
+    if (step === 1) upload(crowd, earlier, pair.b)
+    else if (step === -1) upload(crowd, later, pair.a)
     else {
-      upload(crowd.frames[earlier], pair.a)
-      upload(crowd.frames[1 - earlier] as InstancedBufferAttribute, pair.b)
+      upload(crowd, earlier, pair.a)
+      upload(crowd, later, pair.b)
     }
     if (Math.abs(step) === 1) crowd.isFlipped = !crowd.isFlipped
   }

@@ -1,5 +1,5 @@
 /** The bench's page: one case at a time, asked for by `window.bench`. */
-import { Canvas, type RootState } from '@react-three/fiber'
+import { Canvas, invalidate, type RootState } from '@react-three/fiber'
 import { StrictMode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { pageChunkLoader } from '../../../renderer/api/frame-decoder.ts'
@@ -215,7 +215,11 @@ async function switchScenarios(times: number) {
     for (const document of [other, park]) {
       const before = sceneMeasure.frames
       useDocumentStore.setState({ document })
-      await until(() => sceneMeasure.frames > before + 1)
+      await until(() => {
+        // The scene draws on demand; once its changes have settled nothing else asks for the second frame.
+        invalidate()
+        return sceneMeasure.frames > before + 1
+      })
     }
   }
   await pause(1500)
