@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { showLink } from './frame-spacing.ts'
 import { makeHome, type OpenPage, openApp, removeHome, type ServedApp, serveApp } from './served-app.ts'
 import { differingShare, eventually, runsOf, scenarioOf, scenePicture } from './served-app-queries.ts'
 
@@ -32,9 +33,7 @@ async function lookStill(change: Partial<typeof stillView & { phase: string }> =
   const { page } = opened
   looks += 1
   const link = new URLSearchParams({ ...stillView, ...change, n: String(looks) }).toString()
-  await page.evaluate((hash) => {
-    window.location.hash = hash
-  }, link)
+  await showLink(page, link)
   let last = await scenePicture(page)
   return eventually(
     async () => {

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { spaceFrames } from './frame-spacing.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 
@@ -78,7 +79,16 @@ export type OpenPage = { readonly page: Page; readonly context: BrowserContext; 
 export async function openApp(
   browser: Browser,
   app: ServedApp,
-  options: { width?: number; height?: number; language?: 'zh' | 'en'; waitForScene?: boolean; isTourSeen?: boolean; scale?: number } = {},
+  options: {
+    width?: number
+    height?: number
+    language?: 'zh' | 'en'
+    waitForScene?: boolean
+    isTourSeen?: boolean
+    scale?: number
+    /** Least time between two frames of the scene, ms. */
+    frameSpacingMs?: number
+  } = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1024, height: options.height ?? 640 },
@@ -88,6 +98,7 @@ export async function openApp(
     deviceScaleFactor: options.scale ?? 0.5,
   })
   context.setDefaultTimeout(120_000)
+  await spaceFrames(context, options.frameSpacingMs)
   const requests: string[] = []
   const faults: string[] = []
   context.on('request', (request) => requests.push(request.url()))

@@ -1,8 +1,9 @@
 /** The tools of the scene in a real browser: measure a known hall, cut it, walk to its wall and up a stair, two years side by side, a tour. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Point } from '../../domain/index.ts'
 import { launchBrowser } from './browser.ts'
+import { showLink, untilDrawn } from './frame-spacing.ts'
 import { makeHome, type OpenPage, openApp, removeHome, type ServedApp, serveApp } from './served-app.ts'
 import { differingShare, eventually, scenarioOf, scenePicture } from './served-app-queries.ts'
 
@@ -36,20 +37,7 @@ async function look(camera: string): Promise<void> {
     camera,
     n: String(looks),
   }).toString()
-  await opened.page.evaluate((hash) => {
-    window.location.hash = hash
-  }, link)
-  await nextFrames(opened.page)
-}
-
-/** Until the scene has drawn twice more, or rests. */
-async function nextFrames(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const scene = document.querySelector<HTMLElement>('[data-testid=scene]')
-    const first = Number(scene?.dataset.frames)
-    const end = performance.now() + 4000
-    while (Number(scene?.dataset.frames) < first + 2 && performance.now() < end) await new Promise((done) => setTimeout(done, 50))
-  })
+  await showLink(opened.page, link)
 }
 
 async function take(tool: string): Promise<void> {
@@ -80,8 +68,7 @@ describe('measuring', () => {
     // Some pixels beside the south corners: they attract.
     const at = ([x, y]: Point): [number, number] => [512 + (x - 170) * pixels + 3, 320 - (y + 195) * pixels - 2]
     for (const corner of ring.slice(0, 2)) {
-      await page.mouse.click(...at(corner))
-      await nextFrames(page)
+      await untilDrawn(page, () => page.mouse.click(...at(corner)))
     }
     const figure = await eventually(
       () => page.locator('[data-testid="measure-figure"]').textContent(),
@@ -97,15 +84,9 @@ describe('the section', () => {
     const { page } = opened
     await look('170,-330,60,170,-195,8')
     const whole = await scenePicture(page)
-    await take('section')
-    await nextFrames(page)
-    const cut = await eventually(
-      () => scenePicture(page),
-      () => true,
-    )
-    expect(await differingShare(page, whole, cut)).toBeGreaterThan(0.03)
-    await put('section')
-    await nextFrames(page)
+    await untilDrawn(page, () => take('section'))
+    expect(await differingShare(page, whole, await scenePicture(page))).toBeGreaterThan(0.03)
+    await untilDrawn(page, () => put('section'))
     expect(await differingShare(page, whole, await scenePicture(page))).toBeLessThan(0.02)
   })
 })
@@ -176,9 +157,10 @@ describe('before and after', () => {
       if (!box) throw new Error('The divider has no handle, expected one.')
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
       await page.mouse.down()
-      await page.mouse.move(x, 330, { steps: 3 })
-      await page.mouse.up()
-      await nextFrames(page)
+      await untilDrawn(page, async () => {
+        await page.mouse.move(x, 330, { steps: 3 })
+        await page.mouse.up()
+      })
       return scenePicture(page)
     }
     const before = await dragTo(960)

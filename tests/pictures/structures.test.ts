@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../e2e/browser.ts'
+import { showLink } from '../e2e/frame-spacing.ts'
 import { makeHome, type OpenPage, openApp, removeHome, type ServedApp, serveApp } from '../e2e/served-app.ts'
 import { comparePicture } from './compare-picture.ts'
 import { linkOf, type PictureView, pictureViews } from './views.ts'
@@ -29,25 +30,8 @@ afterAll(async () => {
   removeHome(home)
 })
 
-/** Goes to a view and waits until no frame has come for a while. */
 async function show(view: PictureView): Promise<Buffer> {
-  await open.page.evaluate(
-    async ([link, silence]) => {
-      const scene = document.querySelector<HTMLElement>('[data-testid=scene]')
-      const frames = () => Number(scene?.dataset.frames ?? 0)
-      const before = frames()
-      window.location.hash = link
-      const started = performance.now()
-      let [count, since] = [before, started]
-      while (performance.now() - started < 30_000) {
-        await new Promise((done) => setTimeout(done, 60))
-        if (frames() !== count) [count, since] = [frames(), performance.now()]
-        const isDrawn = count > before
-        if (performance.now() - since > (isDrawn ? silence : 2000)) return
-      }
-    },
-    [linkOf(view), view.silence ?? 300] as const,
-  )
+  await showLink(open.page, linkOf(view), view.silence)
   return open.page.screenshot({ type: 'png' })
 }
 

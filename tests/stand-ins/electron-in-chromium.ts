@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build, type Rollup } from 'vite'
+import { spaceFrames } from '../e2e/frame-spacing.ts'
 import { type StandInBrowserWindow, type StandInDisplay, StandInElectron, type StandInFrame } from './electron.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -95,6 +96,7 @@ export async function createChromiumShell(browser: Browser, viewport: { width: n
     const look = { viewport, deviceScaleFactor: 0.5, hasTouch: true, reducedMotion: 'reduce', locale: 'zh-CN' } as const
     const context = await browser.newContext(look)
     context.setDefaultTimeout(120_000)
+    await spaceFrames(context)
     context.on('request', (request) => requests.push(asOwn(request.url())))
     const page = await context.newPage()
     page.on('pageerror', (error) => faults.push(error.message))
