@@ -175,8 +175,11 @@ async function measureScene(browser, address) {
   return found
 }
 
-/** Run in each page before its own scripts: finds the first frame in which a canvas shows at least `leastColours` colours. */
-function watchFirstFrame(leastColours) {
+/**
+ * Run in each page before its own scripts: finds the first frame in which a canvas shows at least `leastColours` colours, and the first one
+ * after the scene has said that all that it consists of is there. Reading the pixels waits until the frame is drawn.
+ */
+function watchFrames(leastColours) {
   let context = null
   const ask = HTMLCanvasElement.prototype.getContext
   HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
@@ -184,19 +187,24 @@ function watchFirstFrame(leastColours) {
     if (kind === 'webgl2' && this.isConnected) context = made
     return made
   }
-  const request = window.requestAnimationFrame.bind(window)
-  const look = () => {
-    if (!context || window.firstFrame !== undefined) return
+  const coloursNow = () => {
     const [width, height] = [context.drawingBufferWidth, context.drawingBufferHeight]
-    if (width * height < 100_000) return
+    if (width * height < 100_000) return 0
     const bytes = new Uint8Array(width * height * 4)
     context.readPixels(0, 0, width, height, context.RGBA, context.UNSIGNED_BYTE, bytes)
     const colours = new Set()
     for (let i = 0; i < bytes.length; i += 16) colours.add(((bytes[i] >> 3) << 10) | ((bytes[i + 1] >> 3) << 5) | (bytes[i + 2] >> 3))
-    if (colours.size < leastColours) return
-    window.firstFrame = performance.now()
-    window.firstColours = colours.size
+    return colours.size
   }
+  const isDressed = () => document.querySelector('[data-testid="scene"]')?.dataset.ready === 'true'
+  const look = () => {
+    if (!context || window.dressedFrame !== undefined) return
+    if (window.firstFrame === undefined) {
+      const colours = coloursNow()
+      if (colours >= leastColours) Object.assign(window, { firstFrame: performance.now(), firstColours: colours })
+    } else if (isDressed() && coloursNow() >= leastColours) window.dressedFrame = performance.now()
+  }
+  const request = window.requestAnimationFrame.bind(window)
   window.requestAnimationFrame = (callback) =>
     request((time) => {
       callback(time)
@@ -204,51 +212,80 @@ function watchFirstFrame(leastColours) {
     })
 }
 
-/** Time from the page's start to its first frame, checked by pixels, and the scripts that were fetched for it. */
-async function firstFrame(browser, address, leastColours) {
+/** How long no script may have come for a page to count as settled, ms. */
+const settledAfter = 2000
+
+/** Resolves once no script has come for a while: all that loads by itself is there. */
+async function settled(page, scripts) {
+  for (let before = -1; before !== scripts.size; ) {
+    before = scripts.size
+    await page.waitForTimeout(settledAfter)
+  }
+}
+
+/** Times from the page's start to its first frame and to its dressed one, checked by pixels, and the scripts that it fetched by itself. */
+async function firstFrames(browser, address, leastColours, isPark) {
   const context = await browser.newContext({ viewport: { width: 640, height: 360 }, deviceScaleFactor: 1, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const scripts = new Set()
-  page.on('response', (response) => {
+  const early = new Set()
+  context.on('response', (response) => {
     if (/\.js(\?|$)/.test(response.url())) scripts.add(new URL(response.url()).pathname)
   })
   await page.addInitScript(() => window.localStorage.setItem('ironpark.tour', 'seen'))
-  await page.addInitScript(watchFirstFrame, leastColours)
+  await page.addInitScript(watchFrames, leastColours)
   await page.goto(address)
-  await page.waitForFunction(() => window.firstFrame !== undefined, undefined, { timeout: 120_000, polling: 100 })
-  const [ms, colours] = await page.evaluate(() => [window.firstFrame, window.firstColours])
+  const seen = (name) => page.waitForFunction((key) => window[key] !== undefined, name, { timeout: 120_000, polling: 100 })
+  await seen('firstFrame')
+  for (const path of scripts) early.add(path)
+  if (isPark) {
+    await seen('dressedFrame')
+    await settled(page, scripts)
+  }
+  const found = await page.evaluate(() => ({ ms: window.firstFrame, dressedMs: window.dressedFrame, colours: window.firstColours }))
   await context.close()
-  return { ms, colours, scripts: [...scripts] }
+  return { ...found, early: [...early], scripts: [...scripts] }
 }
 
-/** The park's first frame against that of a bare page, by turns in the same browser. */
+/** The park's first and dressed frames against the frame of a bare page, by turns in the same browser. */
 async function measureFirst(browser, bareAddress) {
   const home = mkdtempSync(join(tmpdir(), 'ironpark-bench-'))
   const app = await serveApp(home)
-  const times = { park: [], bare: [] }
-  let scripts = []
+  const times = { park: [], dressed: [], bare: [] }
+  let last = null
   try {
-    for (let i = 0; i < 4; i++) {
-      const bare = await firstFrame(browser, bareAddress, 2)
-      const park = await firstFrame(browser, app.url, 120)
-      scripts = park.scripts
+    for (let i = 0; i < 6; i++) {
+      const bare = await firstFrames(browser, bareAddress, 2, false)
+      last = await firstFrames(browser, app.url, 120, true)
       // The first turn warms the browser's and the graphics driver's own caches.
       if (i === 0) continue
       times.bare.push(bare.ms)
-      times.park.push(park.ms)
+      times.park.push(last.ms)
+      times.dressed.push(last.dressedMs)
     }
   } finally {
     await app.stop()
     rmSync(home, { recursive: true, force: true })
   }
-  const [park, bare] = [median(times.park), median(times.bare)]
-  const bytes = scripts.map((path) => ({ path, gzip: gzipSync(readFileSync(join(root, 'out/renderer', path)), { level: 9 }).length }))
-  const firstLoadGzipKB = round(bytes.reduce((sum, { gzip }) => sum + gzip, 0) / 1000, 1)
+  const [park, dressed, bare] = [median(times.park), median(times.dressed), median(times.bare)]
+  const sizeOf = (path) => gzipSync(readFileSync(join(root, 'out/renderer', path)), { level: 9 }).length
+  const kilobytes = (paths) => round(paths.reduce((sum, path) => sum + sizeOf(path), 0) / 1000, 1)
+  const [firstLoadGzipKB, firstFrameGzipKB] = [kilobytes(last.scripts), kilobytes(last.early)]
   say(`\nFirst frame at 640×360, low level: park ${park.toFixed(0)} ms, bare page ${bare.toFixed(0)} ms, ratio ${(park / bare).toFixed(2)}`)
-  say(`Scripts fetched by then: ${firstLoadGzipKB} kB gzip`)
-  for (const { path, gzip } of bytes.sort((a, b) => b.gzip - a.gzip).slice(0, 8))
-    say(`  ${(gzip / 1000).toFixed(1).padStart(7)} kB ${path}`)
-  return { firstFrameRatio: round(park / bare, 2), firstFrameMs: round(park, 0), bareFirstFrameMs: round(bare, 0), firstLoadGzipKB }
+  say(`Dressed in its surfaces, light and layers: ${dressed.toFixed(0)} ms, ratio ${(dressed / bare).toFixed(2)}`)
+  say(`Scripts fetched: ${firstFrameGzipKB} kB gzip by the first frame, ${firstLoadGzipKB} kB until none came for ${settledAfter / 1000} s`)
+  const bytes = last.scripts.map((path) => ({ path, gzip: sizeOf(path) }))
+  for (const { path, gzip } of bytes.sort((a, b) => b.gzip - a.gzip).slice(0, 12))
+    say(`  ${(gzip / 1000).toFixed(1).padStart(7)} kB ${path}${last.early.includes(path) ? '' : '  (after the first frame)'}`)
+  return {
+    firstFrameRatio: round(park / bare, 2),
+    dressedFrameRatio: round(dressed / bare, 2),
+    firstFrameMs: round(park, 0),
+    dressedFrameMs: round(dressed, 0),
+    bareFirstFrameMs: round(bare, 0),
+    firstLoadGzipKB,
+    firstFrameGzipKB,
+  }
 }
 
 function save(found) {

@@ -3,16 +3,22 @@ import { Alert, Loader, Stack, Text } from '@mantine/core'
 import { textIn } from '../../domain/localized-text.ts'
 import { useConnectionStore } from '../api/connection-store.ts'
 import { errorText } from '../api/notices.ts'
+import { useLater } from '../state/use-later.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { useWords } from '../state/words.ts'
 import { shellWords } from './words.ts'
 
 const stageWords = { session: 'loadingSession', scenario: 'loadingScenario', runs: 'loadingRuns', done: 'loadingScene' } as const
 
+/** A start that is through sooner needs no words, ms. */
+const wordsAfterMs = 500
+
 export function Loading() {
   const { stage, failure } = useConnectionStore()
   const language = useViewStore((state) => state.language)
   const say = useWords(shellWords)
+  const isLater = useLater(wordsAfterMs)
+  if (!isLater && failure === null) return null
   return (
     <Stack h="100%" align="center" justify="center" gap="sm" style={{ background: 'var(--ip-ground)' }}>
       <Text fz={20} fw={700}>

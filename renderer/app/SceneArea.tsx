@@ -1,14 +1,13 @@
 /** The scene, filling the window under everything else; a failure of the graphics stays inside it. */
 import { Center, Loader, Stack, Text } from '@mantine/core'
-import { lazy, Suspense } from 'react'
 import { placeNote } from '../panels/notes/place-note.ts'
+import { ScenePart } from '../state/scene-part.ts'
+import { useLater } from '../state/use-later.ts'
 import { useWords } from '../state/words.ts'
 import { PartBoundary } from './PartBoundary.tsx'
 import { useLooping } from './use-looping.ts'
 import styles from './Workbench.module.css'
 import { shellWords } from './words.ts'
-
-const Scene = lazy(() => import('../scene/index.ts').then((part) => ({ default: part.Scene })))
 
 export function SceneArea() {
   const say = useWords(shellWords)
@@ -16,16 +15,18 @@ export function SceneArea() {
   return (
     <main className={styles.scene} aria-label={say('scene')}>
       <PartBoundary isScene>
-        <Suspense fallback={<SceneLoading />}>
-          <Scene isLoop={isLooping} isTour={false} onPlaceNote={placeNote} />
-        </Suspense>
+        <ScenePart waiting={<SceneLoading />} isLoop={isLooping} isTour={false} onPlaceNote={placeNote} />
       </PartBoundary>
     </main>
   )
 }
 
+/** A wait that is over sooner needs no words, ms. */
+const wordsAfterMs = 500
+
 function SceneLoading() {
   const say = useWords(shellWords)
+  if (!useLater(wordsAfterMs)) return null
   return (
     <Center h="100%">
       <Stack role="status" align="center" gap={8}>

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { browserParts, createClient } from '../../backend/client/index.ts'
 import { setClient } from '../api/client.ts'
 import { fetchOnce } from '../api/early-fetch.ts'
+import { ScenePart } from '../state/scene-part.ts'
 import { App } from './App.tsx'
 import './page.css'
 import { restorePreferences } from './preferences.ts'
@@ -18,6 +19,8 @@ export function mountApp(): void {
   if (!root) throw new Error('The page has no element "root": expected the one of index.html.')
   setClient(createClient(undefined, { ...browserParts, fetch: fetchOnce }))
   restorePreferences()
+  // Read while the scenario is on its way.
+  ScenePart.begin()
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -1,5 +1,6 @@
 /** The exhibition: the park and what floats over it; no chrome. */
-import { type CSSProperties, lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
+import { type CSSProperties, memo, useEffect, useMemo, useState } from 'react'
+import { ScenePart } from '../state/scene-part.ts'
 import { useWords } from '../state/words.ts'
 import { Attract } from './Attract.tsx'
 import { Explore } from './Explore.tsx'
@@ -14,17 +15,13 @@ import { StaffCorner } from './StaffCorner.tsx'
 import { keepHeartbeat } from './shell-watch.ts'
 import { type KioskClock, pageClock, useKiosk } from './use-kiosk.ts'
 
-const Scene = lazy(() => import('../scene/index.ts').then((part) => ({ default: part.Scene })))
-
 /** Apart and remembered, so that the kiosk's clock does not draw the canvas's tree anew. */
 const Park = memo(function Park() {
   const say = useWords(kioskWords)
   return (
     <main className={styles.park} aria-label={say('park')}>
       <KioskBoundary>
-        <Suspense fallback={null}>
-          <Scene isLoop />
-        </Suspense>
+        <ScenePart isLoop />
       </KioskBoundary>
     </main>
   )

@@ -10,7 +10,7 @@ import { mirrorLayer } from './mirror-layer.ts'
 import type { ParkGeometry } from './park-geometry.ts'
 import { isSceneDressed, setDress, useSceneLook } from './scene-look.ts'
 import { requestShadows } from './shadow-request.ts'
-import { makeFarTree, makeNearTree } from './tree-geometry.ts'
+import { makeFarTree, makeFirstTree, makeNearTree } from './tree-geometry.ts'
 import { type CrownForm, crownForms, dressTrees, seasonOf, type Tree } from './tree-places.ts'
 
 /** How far from the eye trees have leaves of their own, m, and how many at most. Chosen: where a crown is some 60 pixels high. */
@@ -35,7 +35,10 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
     requestShadows()
     return () => {
       for (const mesh of forest.near) mesh.geometry.dispose()
-      for (const mesh of forest.far) for (const geometry of crownsOf(mesh)) geometry.dispose()
+      for (const mesh of forest.far) {
+        forgetFirstCrown(mesh)
+        for (const geometry of crownsOf(mesh)) geometry.dispose()
+      }
     }
   }, [forest])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a shown or hidden layer changes the shadows
@@ -46,15 +49,19 @@ export function Trees({ park }: { readonly park: ParkGeometry }) {
   const isDressed = useSceneLook((state) => state.isDressed)
   useEffect(() => {
     if (!isDressed) return
-    for (const mesh of forest.far) mesh.material = leafMaterial(false, hasCascades(quality))
+    for (const mesh of forest.far) {
+      mesh.material = leafMaterial(false, hasCascades(quality))
+      forgetFirstCrown(mesh)
+    }
     for (const mesh of forest.near) mesh.material = leafMaterial(true, hasCascades(quality))
     requestShadows()
     invalidate()
   }, [forest, quality, isDressed, invalidate])
   useFrame(({ camera }) => {
     treeUniforms.uTreeEye.value.copy(camera.position)
+    if (!isDressed) return
     for (const mesh of forest.far) mesh.geometry = crownsOf(mesh)[camera.position.y > plainFrom ? 1 : 0]
-    if (!isDressed || chosenAt.eye.distanceTo(camera.position) < choiceStep) return
+    if (chosenAt.eye.distanceTo(camera.position) < choiceStep) return
     chosenAt.eye.copy(camera.position)
     treeUniforms.uTreeReach.value = chooseNear(chosenAt.forest, camera.position, leafReach[quality])
   }, -2)
@@ -76,12 +83,13 @@ function makeForest(trees: readonly Tree[], quality: QualityLevel): Forest {
     setDress(mesh, dress)
     const own = trees.filter((tree) => tree.form === form)
     fillInstances(geometry, own, own.length)
-    for (const name of ['place', 'size', 'leaf', 'structureIndex']) {
-      const shared = geometry.getAttribute(name)
-      if (shared) plain.setAttribute(name, shared)
-    }
-    plain.instanceCount = own.length
+    shareInstances(geometry, plain)
     mesh.userData.crowns = [geometry, plain]
+    if (!isSceneDressed()) {
+      const first = makeFirstTree(form)
+      shareInstances(geometry, first)
+      mesh.geometry = first
+    }
     mesh.name = `trees-${form}`
     mesh.customDepthMaterial = leafDepthMaterial()
     mesh.castShadow = true
@@ -107,6 +115,24 @@ function makeForest(trees: readonly Tree[], quality: QualityLevel): Forest {
 /** The full crowns of a draw and the plain ones, over the same trees. */
 function crownsOf(mesh: Mesh): readonly [InstancedBufferGeometry, InstancedBufferGeometry] {
   return mesh.userData.crowns as [InstancedBufferGeometry, InstancedBufferGeometry]
+}
+
+/** Gives the same trees to another body. */
+function shareInstances(from: InstancedBufferGeometry, to: InstancedBufferGeometry): void {
+  for (const name of ['place', 'size', 'leaf', 'structureIndex']) {
+    const shared = from.getAttribute(name)
+    if (shared) to.setAttribute(name, shared)
+  }
+  to.instanceCount = from.instanceCount
+}
+
+/** Crowns of the first look are drawn until the scene is dressed. */
+function forgetFirstCrown(mesh: Mesh): void {
+  const [full] = crownsOf(mesh)
+  const shown = mesh.geometry
+  if (crownsOf(mesh).some((crown) => crown === shown)) return
+  mesh.geometry = full
+  shown.dispose()
 }
 
 /** Makes room for `capacity` trees and writes the given ones. */

@@ -116,6 +116,26 @@ export function makeFarTree(form: CrownForm, isFull: boolean): InstancedBufferGe
   return toGeometry(mesh, false)
 }
 
+/** The crown of the first look: its widest ring, its foot and its tip, without a trunk: 8 triangles. */
+export function makeFirstTree(form: CrownForm): InstancedBufferGeometry {
+  const mesh = emptyMesh()
+  const profile = profiles[form]
+  const [radius, height] = profile.reduce((widest, ring) => (ring[0] > widest[0] ? ring : widest))
+  const sides = 4
+  addVertex(mesh, [0, profile[0]?.[1] ?? 0.2, 0], [0, -1, 0], 0)
+  for (let k = 0; k < sides; k++) {
+    const angle = (k / sides) * Math.PI * 2
+    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    addVertex(mesh, [c * radius, height, s * radius], [c, 0, s], 0)
+  }
+  addVertex(mesh, [0, 1, 0], [0, 1, 0], 0)
+  for (let k = 0; k < sides; k++) {
+    const [a, b] = [1 + k, 1 + ((k + 1) % sides)]
+    mesh.indices.push(0, a, b, a, sides + 1, b)
+  }
+  return toGeometry(mesh, false)
+}
+
 /** Trunk, boughs and cards of leaves: about 190 triangles. */
 export function makeNearTree(form: CrownForm): InstancedBufferGeometry {
   const mesh = emptyMesh()

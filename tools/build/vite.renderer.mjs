@@ -42,6 +42,9 @@ const ownGroups = [
   { name: 'scene', priority: 6, test: /renderer[\\/]scene[\\/](?!tools[\\/]|meshes[\\/]|.*worker)/ },
 ]
 
+/** What the entry asks for as soon as it runs (renderer/app/main.tsx): listed too, it is on its way before the entry is. */
+const firstAnswers = ['park/shougang-north.bin', 'api/session', 'api/scenario', 'api/runs']
+
 /** Lists the parts of the first frame in the page's head, so that they are fetched while the entry still asks for the scenario. */
 const firstParts = {
   name: 'first-parts',
@@ -58,6 +61,7 @@ const firstParts = {
         for (const name of chunk.viteMetadata?.importedCss ?? []) wanted.set(name, { rel: 'preload', as: 'style' })
         for (const name of chunk.imports) take(bundle[name])
       }
+      for (const name of firstAnswers) wanted.set(name, { rel: 'preload', as: 'fetch' })
       for (const chunk of chunks.filter(isFirst)) take(chunk)
       return [...wanted]
         .filter(([name]) => !html.includes(name))
