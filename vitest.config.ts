@@ -1,8 +1,8 @@
-/** Test projects: unit (fast, no build), contracts, integration (built program, real threads and files), e2e (a real browser). */
+/** Test projects: unit (fast, no build), contracts, integration (built program, real threads and files), e2e and pictures (a real browser). */
 import { defineConfig } from 'vitest/config'
 
 const slow = { testTimeout: 240_000, hookTimeout: 240_000 }
-/** Machines are small: two files at a time at most, and browsers one at a time. */
+/** Machines are small: two files at a time at most, and browsers one at a time in a project. */
 const shared = { globals: false, restoreMocks: true, pool: 'forks' as const, maxWorkers: 2 }
 
 export default defineConfig({
@@ -24,15 +24,8 @@ export default defineConfig({
       },
       { test: { ...shared, ...slow, name: 'contracts', include: ['tests/contracts/**/*.test.ts'] } },
       { test: { ...shared, ...slow, name: 'integration', include: ['tests/integration/**/*.test.ts'], fileParallelism: false } },
-      {
-        test: {
-          ...shared,
-          ...slow,
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts', 'tests/pictures/**/*.test.ts'],
-          fileParallelism: false,
-        },
-      },
+      { test: { ...shared, ...slow, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false } },
+      { test: { ...shared, ...slow, name: 'pictures', include: ['tests/pictures/**/*.test.ts'], fileParallelism: false } },
     ],
   },
 })

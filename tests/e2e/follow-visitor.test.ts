@@ -15,7 +15,7 @@ const home = makeHome()
 beforeAll(async () => {
   browser = await launchBrowser()
   app = await serveApp(home)
-  opened = await openApp(browser, app)
+  opened = await openApp(browser, app, { link: 'play=0&layers=visitors' })
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,34 +1,46 @@
 /** Time between the frames that a page draws in a test: software GL takes both cores for each, and nobody looks at most of them. */
 import type { BrowserContext, Page } from 'playwright-core'
 
-/** Chosen: a playing scene leaves most of the machine to all else, and what is waited for in pictures comes soon enough. */
-const usualSpacingMs = 250
+/** The frames of a change, which a picture waits for, come soon after each other; those of a movement that goes on come seldom. Chosen. */
+const changeFrames = 5
+const changeSpacingMs = 100
+const movementSpacingMs = 500
 
 type WatchedWindow = Window & { framesDue?: () => number }
 
+type Spacing = {
+  /** Least time between two frames of a movement that goes on, ms. */
+  readonly movementMs?: number | undefined
+}
+
 /**
- * Lets a callback of `requestAnimationFrame` that has drawn with WebGL come again no sooner than `spacingMs` after it ended. All other
+ * Lets a callback of `requestAnimationFrame` that has drawn with WebGL come again no sooner than some time after it ended. All other
  * callbacks come as ever, and what is drawn is the same. Playwright's own waits use the frames of another world of the page.
  */
-export async function spaceFrames(context: BrowserContext, spacingMs = usualSpacingMs): Promise<void> {
-  await context.addInitScript((spacing) => {
+export async function spaceFrames(context: BrowserContext, { movementMs = movementSpacingMs }: Spacing = {}): Promise<void> {
+  const spacing = { count: changeFrames, changeMs: changeSpacingMs, movementMs }
+  await context.addInitScript(({ count, changeMs, movementMs }) => {
     const { prototype } = WebGL2RenderingContext
     const [clear, request, cancel] = [prototype.clear, window.requestAnimationFrame, window.cancelAnimationFrame]
     const drawing = new WeakSet<FrameRequestCallback>()
-    let [cleared, lastEnd, next] = [0, Number.NEGATIVE_INFINITY, -1]
+    let [cleared, lastEnd, inARow, next] = [0, Number.NEGATIVE_INFINITY, 0, -1]
     // Whatever draws a frame clears its target first.
     prototype.clear = function (mask) {
       cleared++
       clear.call(this, mask)
     }
+    const spacing = () => (inARow < count ? changeMs : movementMs)
     const run = (callback: FrameRequestCallback, time: number) => {
       const before = cleared
+      // Later than asked for by that much, nothing was being drawn in between.
+      if (performance.now() - lastEnd > 2 * movementMs) inARow = 0
       try {
         callback(time)
       } finally {
         if (cleared > before) {
           drawing.add(callback)
           lastEnd = performance.now()
+          inARow++
         }
       }
     }
@@ -45,7 +57,7 @@ export async function spaceFrames(context: BrowserContext, spacingMs = usualSpac
         })
       }
       waiting.set(own, wait)
-      const restMs = lastEnd + spacing - performance.now()
+      const restMs = lastEnd + spacing() - performance.now()
       if (restMs > 0) wait.timer = window.setTimeout(ask, restMs)
       else ask()
       return own
@@ -58,7 +70,7 @@ export async function spaceFrames(context: BrowserContext, spacingMs = usualSpac
       if (wait.frame !== undefined) cancel.call(window, wait.frame)
     }
     ;(window as WatchedWindow).framesDue = () => waiting.size
-  }, spacingMs)
+  }, spacing)
 }
 
 /**

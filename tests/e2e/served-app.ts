@@ -86,8 +86,10 @@ export async function openApp(
     waitForScene?: boolean
     isTourSeen?: boolean
     scale?: number
-    /** Least time between two frames of the scene, ms. */
-    frameSpacingMs?: number
+    /** Further parts of the deep link that the page is opened with, such as `play=0`. */
+    link?: string
+    /** Least time between two frames of a movement that goes on, ms. */
+    movementMs?: number
   } = {},
 ): Promise<OpenPage> {
   const context = await browser.newContext({
@@ -98,7 +100,7 @@ export async function openApp(
     deviceScaleFactor: options.scale ?? 0.5,
   })
   context.setDefaultTimeout(120_000)
-  await spaceFrames(context, options.frameSpacingMs)
+  await spaceFrames(context, { movementMs: options.movementMs })
   const requests: string[] = []
   const faults: string[] = []
   context.on('request', (request) => requests.push(request.url()))
@@ -108,7 +110,7 @@ export async function openApp(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`)
   })
-  await page.goto(`${app.url}#lang=${options.language ?? 'en'}`)
+  await page.goto(`${app.url}#lang=${options.language ?? 'en'}${options.link ? `&${options.link}` : ''}`)
   if (options.waitForScene !== false) await page.waitForSelector('[data-ready="true"]', { timeout: 120_000 })
   return { page, context, requests, faults }
 }

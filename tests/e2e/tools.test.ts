@@ -16,7 +16,8 @@ let looks = 0
 beforeAll(async () => {
   browser = await launchBrowser()
   app = await serveApp(home)
-  opened = await openApp(browser, app, { scale: 0.25 })
+  // A walker goes on by at most a tenth of a second a frame.
+  opened = await openApp(browser, app, { scale: 0.25, movementMs: 100, link: 'play=0&layers=' })
   // A panel beside the scene would lie over what is clicked.
   await opened.page.locator('[aria-expanded="true"][data-panel]').click()
 })

@@ -18,7 +18,7 @@ const home = makeHome()
 beforeAll(async () => {
   browser = await launchBrowser()
   app = await serveApp(home)
-  open = await openApp(browser, app, { ...size, scale: 1 })
+  open = await openApp(browser, app, { ...size, scale: 1, link: 'play=0&layers=' })
   // The scene alone: what floats above it has tests of its own.
   await open.page.addStyleTag({ content: 'body * { visibility: hidden !important } canvas { visibility: visible !important }' })
 })

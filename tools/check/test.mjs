@@ -1,4 +1,4 @@
-/** `npm test`: build and check, then contracts and integration beside the browser tests; ends with the counts of all. */
+/** `npm test`: build, check and contracts, then integration beside the browser tests; ends with the counts of all. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildAll, steps } from '../build/build.mjs'
@@ -21,7 +21,7 @@ function countsOf(project) {
   }
 }
 
-const vitest = (project, isLoud = true) =>
+const vitest = (project, isLoud) =>
   runStep(
     `${project} tests`,
     [
@@ -36,24 +36,29 @@ const vitest = (project, isLoud = true) =>
     isLoud,
   )
 
-/** Builds all but the park, then the park beside the check, which needs none: its runs leave a core idle at times. */
+/** Builds all but the park, then the park and the contracts beside the check, which needs neither: its steps leave a core idle at times. */
 async function buildAndCheck() {
   const [last, ...before] = steps.map(({ name }) => name).reverse()
   await buildAll(console.log, before.reverse())
   const check = runStep('check', [join(root, 'tools/check/check.mjs'), '--report'], true)
-  const [park, checked] = await Promise.allSettled([buildAll(console.log, [last]), check])
-  if (park.status === 'rejected') throw park.reason
-  return report(checked.value)
+  const contracts = async () => {
+    await buildAll(console.log, [last])
+    return vitest('contracts', false)
+  }
+  const [beside, checked] = await Promise.allSettled([contracts(), check])
+  if (beside.status === 'rejected') throw beside.reason
+  return [report(checked.value), report(beside.value)].every(Boolean)
 }
 
-/** Contracts and integration work mostly on one core, the browser waits for much: beside each other they fill two. */
+/** Two at a time, since each works mostly on one core; whichever lane is free first takes the pictures. */
 async function lanes() {
-  async function besideTheBrowser() {
-    const contracts = report(await vitest('contracts', false))
-    return report(await vitest('integration', false)) && contracts
+  const queue = ['e2e', 'integration', 'pictures']
+  let areGood = true
+  async function lane() {
+    for (let next = queue.shift(); next; next = queue.shift()) areGood = report(await vitest(next, next === 'e2e')) && areGood
   }
-  const [beside, browser] = await Promise.all([besideTheBrowser(), vitest('e2e')])
-  return report(browser) && beside
+  await Promise.all([lane(), lane()])
+  return areGood
 }
 
 let isGood = false
@@ -65,8 +70,12 @@ try {
   process.exit(1)
 }
 isGood = (await lanes()) && isGood
-const projects = ['unit', 'contracts', 'integration', 'e2e'].map(countsOf)
-const browser = projects.at(-1)
+const projects = ['unit', 'contracts', 'integration', 'e2e', 'pictures'].map(countsOf)
+const browser = { passed: 0, failed: 0 }
+for (const { passed, failed } of projects.slice(-2)) {
+  browser.passed += passed
+  browser.failed += failed
+}
 const browserFile = join(folder, 'browser.txt')
 const browserName = existsSync(browserFile) ? readFileSync(browserFile, 'utf8').trim() : 'no browser'
 console.log(`${browser.passed + browser.failed} end-to-end tests ran in ${browserName}.`)

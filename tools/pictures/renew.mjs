@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { bin, root } from '../check/run-step.mjs'
 
 const names = process.argv.slice(2)
-const { status } = spawnSync(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--project', 'e2e', 'tests/pictures'], {
+const { status } = spawnSync(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--project', 'pictures'], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, IRONPARK_RENEW_PICTURES: '1', IRONPARK_PICTURES: names.join(',') },
