@@ -20,7 +20,7 @@ const show = (panel: ReactElement, world: PanelWorld = {}) => {
   setWorld({ document, ...world })
   return renderPanel(panel)
 }
-afterEach(() => useViewStore.setState({ language: 'zh' }))
+afterEach(() => setWorld({}))
 
 describe('the zones', () => {
   it('tell area and capacity, and which of the two switches changes the simulation', () => {

@@ -5,7 +5,7 @@ import { Inspector } from '../../../renderer/panels/inspector/Inspector.tsx'
 import { LayersPanel } from '../../../renderer/panels/layers/LayersPanel.tsx'
 import { PhasesPanel } from '../../../renderer/panels/phases/PhasesPanel.tsx'
 import { ViewsPanel } from '../../../renderer/panels/views/ViewsPanel.tsx'
-import { layerNames, useViewStore } from '../../../renderer/state/view-store.ts'
+import { layerNames } from '../../../renderer/state/view-store.ts'
 import { definedWords } from '../../../renderer/state/words.ts'
 import { fullDocument } from '../../fixtures/small-document.ts'
 import { doneRun, sampleDocument } from '../sample-scenario.ts'
@@ -14,7 +14,7 @@ import { type PanelWorld, renderPanel, setWorld } from './render-panel.tsx'
 const english = { language: 'en' } as const
 const document = fullDocument()
 const count = (markup: string, part: string) => markup.split(part).length - 1
-afterEach(() => useViewStore.setState({ language: 'zh' }))
+afterEach(() => setWorld({}))
 
 describe('the inspector', () => {
   const show = (table: TableName, uid: string, world: PanelWorld = {}) => {

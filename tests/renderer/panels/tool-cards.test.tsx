@@ -8,11 +8,10 @@ import { SunCard } from '../../../renderer/panels/tools/SunCard.tsx'
 import { cameraEntries, ToolBar, toolEntries } from '../../../renderer/panels/tools/ToolBar.tsx'
 import { WalkCard } from '../../../renderer/panels/tools/WalkCard.tsx'
 import { toolNames } from '../../../renderer/state/tool-store.ts'
-import { useViewStore } from '../../../renderer/state/view-store.ts'
 import { fullDocument } from '../../fixtures/small-document.ts'
 import { renderPanel, setWorld } from './render-panel.tsx'
 
-afterEach(() => useViewStore.setState({ language: 'zh' }))
+afterEach(() => setWorld({}))
 
 const cards = [
   [<MeasureCard key="length" kind="length" />, '量长度', 'Measure a length'],

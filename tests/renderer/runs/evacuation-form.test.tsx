@@ -1,5 +1,5 @@
 /** The evacuation in the form of a run: what it asks for, what is refused, and the fields in both languages. */
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { runRequestSchema } from '../../../domain/index.ts'
 import { EvacuationFields } from '../../../renderer/panels/runs/EvacuationFields.tsx'
 import {
@@ -12,6 +12,8 @@ import {
 import { formProblem, requestOf, startingForm } from '../../../renderer/panels/runs/run-form.ts'
 import { smallDocument } from '../../fixtures/small-document.ts'
 import { renderPanel, setWorld } from '../panels/render-panel.tsx'
+
+afterEach(() => setWorld({}))
 
 const document = smallDocument()
 const form = startingForm(document, '2024-05-01', 2)
