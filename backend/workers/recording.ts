@@ -1,28 +1,10 @@
-/** What a run leaves behind while it lasts: chunks of frames with their digests, and checkpoints that hold all of its state. */
+/** What a run leaves behind while it lasts: frames when they are due, and checkpoints. Packing them is another thread's work. */
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { deflate, inflateSync } from 'node:zlib'
-import { encodeChunk } from '../../domain/index.ts'
-import {
-  arrayPart,
-  type DaySimulation,
-  decodeState,
-  encodeState,
-  FrameRecorder,
-  partsUnder,
-  pastInputs,
-  plainPart,
-  type RecordedChunk,
-  under,
-} from '../../simulation/index.ts'
-import type { RunMessage } from '../runs/run-worker-protocol.ts'
+import { inflateSync } from 'node:zlib'
+import { arrayPart, type DaySimulation, decodeState, partsUnder, pastInputs, plainPart } from '../../simulation/index.ts'
+import { chunksOfDigests, type PackingSetup } from './frame-packing.ts'
+import type { PackingLine } from './packing-line.ts'
 
-const deflated = promisify(deflate)
-/** What waits to be packed before the run waits for it. Chosen: a minute and a half of frames at 1 Hz. */
-const longestLine = 8
-
-type Post = (message: RunMessage, transfer?: ArrayBuffer[]) => void
-const digestLength = 32
 /** Largest state that a checkpoint may hold, bytes. Chosen: some 2,000 bytes a person for a million people. */
 const mostStateBytes = 2 ** 31 - 1
 
@@ -31,25 +13,20 @@ export function inputHashOf(simulation: Pick<DaySimulation, 'day'>, time: number
   return createHash('sha256').update(pastInputs(simulation.day, time)).digest('hex')
 }
 
+/** What the packing of a simulation's frames has to know. */
+export function packingSetupOf({ day, roster }: DaySimulation, isKept: boolean): PackingSetup {
+  return { bounds: day.bounds, interval: day.request.frameInterval, roster, isKept }
+}
+
 export class Recording {
-  private readonly recorder: FrameRecorder
   private readonly simulation: DaySimulation
-  private readonly post: Post
-  private readonly isKept: boolean
-  private digests: Uint8Array[] = []
+  private readonly line: PackingLine
   /** Frames taken so far. */
   private frames = 0
-  /** Packing goes on beside the run; what is packed is sent in its order. */
-  private line: Promise<void> = Promise.resolve()
-  private waiting = 0
-  private failure: unknown = null
 
-  constructor(simulation: DaySimulation, isKept: boolean, post: Post) {
-    const { bounds, request } = simulation.day
+  constructor(simulation: DaySimulation, line: PackingLine) {
     this.simulation = simulation
-    this.recorder = new FrameRecorder(bounds, request.frameInterval, simulation.roster)
-    this.isKept = isKept
-    this.post = post
+    this.line = line
   }
 
   /** Takes the frames that are due at the simulation's time. */
@@ -59,36 +36,25 @@ export class Recording {
     for (; this.frames * frameInterval <= to - from + 1e-9; this.frames++) {
       const due = from + this.frames * frameInterval
       if (simulation.time < due - 1e-9) return
-      this.take(this.recorder.add(due, simulation.frame()))
+      this.line.add(due, (room) => simulation.fillFrame(room))
     }
   }
 
-  /** Waits until what was taken is packed and sent, when it is much, or `all` of it. Throws what went wrong with it. */
-  async settle(all: boolean): Promise<void> {
-    if (all || this.waiting > longestLine) await this.line
-    if (this.failure !== null) throw this.failure
+  /** Resolves when all that was taken is packed and sent. */
+  settle(): Promise<void> {
+    return this.line.settle()
   }
 
-  /** Hex SHA-256 over the digests of all chunks in order. Those of the last are sent once `settle` has waited for them. */
-  finish(): string {
-    this.take(this.recorder.finish())
-    const hash = createHash('sha256')
-    for (const digest of this.digests) hash.update(digest)
-    return hash.digest('hex')
+  /** Hex SHA-256 over the digests of all chunks in order; all of them have been sent by then. */
+  finish(): Promise<string> {
+    return this.line.finish()
   }
 
   /** Sends all that is needed to go on from here. */
   saveCheckpoint(): void {
-    const { simulation, digests, frames } = this
-    const state = encodeState({
-      simulation: simulation.snapshot(),
-      digests: Buffer.concat(digests),
-      frames,
-      ...under('recorder', this.recorder.saveState()),
-    })
+    const { simulation, frames } = this
     const { time } = simulation
-    const checkpoint = { time, inputHash: inputHashOf(simulation, time), chunkCount: digests.length }
-    this.send(state, (bytes) => ({ type: 'checkpoint', ...checkpoint, bytes }))
+    this.line.saveCheckpoint({ time, inputHash: inputHashOf(simulation, time), simulation: simulation.snapshot(), frames })
   }
 
   /** Brings simulation and recording to a checkpoint; gives the number of chunks that lie before it. */
@@ -96,34 +62,8 @@ export class Recording {
     const state = decodeState(inflateSync(bytes, { maxOutputLength: mostStateBytes }))
     this.simulation.restore(arrayPart(state, 'simulation') as Uint8Array)
     const digests = arrayPart(state, 'digests') as Uint8Array
-    this.digests = []
-    for (let at = 0; at < digests.length; at += digestLength) this.digests.push(digests.slice(at, at + digestLength))
     this.frames = plainPart(state, 'frames')
-    this.recorder.loadState(partsUnder('recorder', state))
-    return this.digests.length
-  }
-
-  private take(recorded: RecordedChunk | null): void {
-    if (!recorded) return
-    this.digests.push(createHash('sha256').update(recorded.digestBytes).digest())
-    if (!this.isKept) return
-    const { start, frameCount, slotCount } = recorded.chunk
-    this.send(encodeChunk(recorded.chunk), (bytes) => ({ type: 'chunk', index: recorded.index, start, frameCount, slotCount, bytes }))
-  }
-
-  private send(plain: Uint8Array, message: (bytes: Uint8Array<ArrayBuffer>) => RunMessage): void {
-    const packing = deflated(plain, { level: 1 })
-    const after = this.line
-    this.waiting++
-    this.line = (async () => {
-      try {
-        const packed = new Uint8Array(await packing)
-        await after
-        this.post(message(packed), [packed.buffer])
-      } catch (error) {
-        this.failure ??= error
-      }
-      this.waiting--
-    })()
+    this.line.restore(digests, partsUnder('recorder', state))
+    return chunksOfDigests(digests)
   }
 }

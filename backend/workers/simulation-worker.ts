@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { compileDay, DaySimulation, type Executor, measurePlace, peakGridOf, summarise } from '../../simulation/index.ts'
 import type { CheckpointOffer, RunCommand } from '../runs/run-worker-protocol.ts'
-import { inputHashOf, Recording } from './recording.ts'
+import { startPackingThread } from './packing-line.ts'
+import { inputHashOf, packingSetupOf, Recording } from './recording.ts'
 import type { SimulationData, SimulationMessage } from './simulation-messages.ts'
 import { createKernelExecutor, createThreadTeam, type ThreadTeam } from './thread-team.ts'
 import { createTileStore } from './tile-store.ts'
@@ -63,15 +64,25 @@ async function run({ job, routes }: SimulationData, executor: Executor): Promise
     await breathe()
     if (isCancelled) return
   }
-  const recording = new Recording(simulation, job.recordFrames, post)
-  if (job.checkpoints && job.checkpoints.length > 0) await resume(recording, simulation, job.checkpoints)
-  const isWhole = await stepToEnd(simulation, recording, job.recordFrames, () => tileStore.handOn())
-  tileStore.handOn()
-  // A cancelled run sends nothing more.
-  if (!isWhole && isCancelled) return
-  const hash = isWhole ? recording.finish() : ''
-  await recording.settle(true)
-  if (!isWhole) return
+  const line = startPackingThread(packingSetupOf(simulation, job.recordFrames), (message) => {
+    // A cancelled run sends nothing more.
+    if (!isCancelled) post(message, [message.bytes.buffer as ArrayBuffer])
+  })
+  let hash = ''
+  try {
+    const recording = new Recording(simulation, line)
+    if (job.checkpoints && job.checkpoints.length > 0) await resume(recording, simulation, job.checkpoints)
+    const isWhole = await stepToEnd(simulation, recording, job.recordFrames, () => tileStore.handOn())
+    tileStore.handOn()
+    if (!isWhole && isCancelled) return
+    if (!isWhole) {
+      await recording.settle()
+      return
+    }
+    hash = await recording.finish()
+  } finally {
+    line.stop()
+  }
   const wallSeconds = (performance.now() - startedMs) / 1000
   const summary = summarise(simulation, { scenarioHash: job.scenarioHash, wallSeconds, hash })
   const measured = (job.measureAt ?? []).map(([x, y]) => measurePlace(simulation.density, [x, y]))
@@ -106,7 +117,6 @@ async function stepToEnd(
     if (nowMs - sliceStartMs < sliceMs) continue
     onSlice()
     await breathe()
-    await recording.settle(false)
     if (isCancelled) return false
     if (isPaused) {
       recording.addDue()

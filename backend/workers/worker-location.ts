@@ -10,7 +10,7 @@ function unpackedFolder(folder: string): string {
 
 /** Address of `out/node/NAME.js`. Throws with what to do when it is not built. */
 export function locateWorker(
-  name: 'simulation-worker' | 'kernel-worker' | 'verification-worker' | 'import-worker',
+  name: 'simulation-worker' | 'kernel-worker' | 'packing-worker' | 'verification-worker' | 'import-worker',
   from: string = import.meta.url,
 ): URL {
   return pathToFileURL(locateBuilt(`Worker ${name}`, placesOf(`${name}.js`, join('out', 'node', `${name}.js`), from)))

@@ -1,4 +1,5 @@
 /** A ring: a corridor whose ends are one, so that people who leave at one end come in at the other and see each other across. */
+import type { Crowd } from '../crowd/crowd.ts'
 import { away, finePace, freshPace, mirrored, nearPace, type Persons, walking } from '../crowd/crowd-state.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CasePerson } from './case-people.ts'
@@ -24,8 +25,8 @@ export function aimAlongRing(file: CaseFile, people: readonly CasePerson[], pers
 }
 
 /** Copies of people near the ends of a ring, so that both ends see each other: each in the row `people.length` beyond its own. */
-export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[], persons: Persons): void {
-  const { status, pace, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = persons
+export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[], crowd: Crowd): void {
+  const { status, pace, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = crowd.persons
   for (const { id } of people) {
     const row = people.length + id
     const shift = x[id]! < min + seam ? width : x[id]! > min + width - seam ? -width : 0
@@ -40,6 +41,7 @@ export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[],
     radius[row] = radius[id]!
     freeSpeed[row] = mirrored
     pace[row] = pace[id] === finePace || pace[id] === freshPace ? finePace : nearPace
+    crowd.noteWalker(row)
   }
 }
 

@@ -199,7 +199,7 @@ export class CaseRun {
     world.wake(before)
     if (this.wrap) {
       aimAlongRing(file, this.people, crowd.persons)
-      placeGhosts(this.wrap, this.people, crowd.persons)
+      placeGhosts(this.wrap, this.people, crowd)
     }
     crowd.step(crowd.persons.capacity)
     this.index++

@@ -155,7 +155,7 @@ export type NeighbourGrid = {
   readonly wishSpeed: Float32Array
   /** Bits of `…Flag`: written by the steer pass, completed by the move. */
   readonly sortedFlags: Uint8Array
-  /** 1 for the blocks of `lookBlock` sorted places in which somebody has to be looked after, written after the move. */
+  /** Bits of crowd/looks by block of `lookBlock` sorted places, written after the move. */
   readonly looks: Uint8Array
 }
 

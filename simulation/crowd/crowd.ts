@@ -23,7 +23,7 @@ import {
   walking,
 } from './crowd-state.ts'
 import { createGround } from './ground.ts'
-import { markLooks } from './looks.ts'
+import { lookBlock, lookShift, markLooks, seamBit } from './looks.ts'
 import { createGridSorter, type GridSorter } from './neighbour-grid.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { steerRange } from './steer.ts'
@@ -122,6 +122,8 @@ export class Crowd {
   private readonly countEvery: number
   private readonly congestionOptions: { readonly timeGap: number; readonly radius: number }
   private congestion: Congestion | null = null
+  /** Sorted places of those who were near a seam before the last step. */
+  private readonly near: number[] = []
   /** What connectors have let through, and how long people waited for room beyond them. */
   crossing: CrossingState
 
@@ -136,7 +138,7 @@ export class Crowd {
     this.persons = createPersons(Math.max(1, options.capacity), memory)
     const cutOff = cutOffOf(parameters, options.largestRadius, options.highestSpeed)
     this.sorter = createGridSorter(bounds, cutOff, Math.max(1, options.capacity), memory)
-    this.presence = createPresence(this.sorter.grid, this.persons)
+    this.presence = createPresence(this.sorter.grid, this.persons, this.sorter.roll.walkers)
     this.takeWalls = createWallRoom(memory)
     // Routes lie outside the arena: they come and go.
     this.router = new Router(space, createMemory(memory.isShared), executor, executor.tileStore ? { store: executor.tileStore } : {})
@@ -240,14 +242,21 @@ export class Crowd {
   /** Takes those who have walked past a seam to the other level. */
   private cross(rowCount: number): void {
     if (this.space.seams.length === 0) return
-    const { order, sortedX, sortedY, sortedStep, sortedFlags } = this.sorter.grid
+    const { order, sortedX, sortedY, sortedStep, sortedFlags, looks } = this.sorter.grid
     refillCapacity(this.space, this.crossing, this.timeStep)
-    const isNear = (k: number) => sortedStep[k]! > 0 && (sortedFlags[k]! & nearSeamFlag) !== 0
+    const { near } = this
+    near.length = 0
+    for (let begin = 0; begin < this.walkerCount; begin += lookBlock) {
+      if (!(looks[begin >> lookShift]! & seamBit)) continue
+      for (let k = begin; k < Math.min(this.walkerCount, begin + lookBlock); k++)
+        if (sortedStep[k]! > 0 && sortedFlags[k]! & nearSeamFlag) near.push(k)
+    }
+    if (near.length === 0) return
     const landed = crossSeams(
       this.space,
       this.persons,
       this.crossing,
-      { rows: order, count: this.walkerCount, fromX: sortedX, fromY: sortedY, isNear, stepSeconds: (k) => sortedStep[k]! },
+      { places: near, rows: order, fromX: sortedX, fromY: sortedY, stepSeconds: sortedStep },
       (x, y, distance, also) => this.isOccupied(x, y, distance, also),
     )
     if (landed.length > 0) this.presence.forget(rowCount)
@@ -289,6 +298,11 @@ export class Crowd {
     this.crossing.held = plainPart(parts, 'crossingHeld')
     this.presence.forget(arrayPart(parts, 'x').length)
     this.sorter.forget()
+  }
+
+  /** To be told of everybody whose status becomes `walking`, or whose pace fresh, between two steps. */
+  noteWalker(row: number): void {
+    this.sorter.roll.note(row)
   }
 
   /** Cells and all that is sorted by them. */

@@ -1,9 +1,13 @@
 /** Which blocks of sorted places hold somebody who has to be looked after when a step is done: most walkers just walk on. */
-import { byField, lostFlag, type MoveView, overlapFlag, reachedFlag, stillFlag, transferFlag } from './crowd-state.ts'
+import { byField, lostFlag, type MoveView, nearSeamFlag, overlapFlag, reachedFlag, stillFlag, transferFlag } from './crowd-state.ts'
 
 /** Sorted places of a block: 2^lookShift. Few enough that threads which take block by block end together, since crowded places take longer. */
 export const lookShift = 7
 export const lookBlock = 1 << lookShift
+
+/** Bits of `looks`: somebody was moved who has to be looked after, or who was near a seam. */
+export const eventBit = 1
+export const seamBit = 2
 
 const eventFlags = reachedFlag | lostFlag | overlapFlag | stillFlag | transferFlag
 
@@ -12,12 +16,13 @@ export function markLooks({ grid }: MoveView, from: number, to: number): void {
   const { looks, sortedFlags, sortedMode, sortedStep } = grid
   for (let begin = from; begin < to; begin += lookBlock) {
     const end = Math.min(to, begin + lookBlock)
-    let isEvent = 0
-    for (let k = begin; k < end; k++)
-      if (sortedStep[k]! > 0 && (sortedMode[k] !== byField || (sortedFlags[k]! & eventFlags) !== 0)) {
-        isEvent = 1
-        break
-      }
-    looks[begin >> lookShift] = isEvent
+    let flags = 0
+    let isOffField = false
+    for (let k = begin; k < end; k++) {
+      if (sortedStep[k] === 0) continue
+      flags |= sortedFlags[k]!
+      if (sortedMode[k] !== byField) isOffField = true
+    }
+    looks[begin >> lookShift] = (isOffField || flags & eventFlags ? eventBit : 0) | (flags & nearSeamFlag ? seamBit : 0)
   }
 }

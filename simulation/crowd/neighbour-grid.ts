@@ -9,11 +9,14 @@ import { type CellRuns, createCellRuns, findRuns } from './cell-runs.ts'
 import { type Arranged, createArranger } from './cell-sort.ts'
 import { coarsePace, finePace, freePace, type NeighbourGrid, type Persons, walking } from './crowd-state.ts'
 import { lookShift } from './looks.ts'
-import { createFreshener, createPaceSetter, lowBits } from './paces.ts'
+import { createFreshener, createPaceSetter } from './paces.ts'
+import { callRoll, createRoll, lowBits, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 export type GridSorter = {
   readonly grid: NeighbourGrid
+  /** Told of everybody who begins to walk, or to be moved at every tick. */
+  readonly roll: Roll
   /** Sorts the first `rowCount` rows; returns how many places are filled. Afterwards `moved` says how many of them have a step. */
   sort(persons: Persons, rowCount: number, turn: Turn): number
   readonly moved: number
@@ -77,12 +80,14 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   const records: Records = { rows: own.i32(capacity), values, words: new Int32Array(values.buffer, values.byteOffset, values.length) }
   const arranger = createArranger(columns * rows, capacity)
   const setPaces = createPaceSetter(grid, cells, capacity)
-  const freshener = createFreshener(grid, cells, capacity)
+  const roll = createRoll(capacity)
+  const freshener = createFreshener(grid, cells, capacity, roll)
   let moved = 0
 
   const sort = (persons: Persons, rowCount: number, turn: Turn): number => {
-    if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
-    const count = collect(grid, persons, rowCount, turn, arranger.unarranged, records)
+    if (turn.kind === 'whole') callRoll(roll, persons, rowCount)
+    else freshener.freshen(persons, rowCount, turn.kind === 'half')
+    const count = collect(grid, persons, rowCount, turn, roll, arranger.unarranged, records)
     gather(grid, arranger.arrange(count), count, records, cells)
     findRuns(cells, columns)
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
@@ -93,9 +98,13 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   }
   return {
     grid,
+    roll,
     sort,
     note: freshener.note,
-    forget: freshener.forget,
+    forget() {
+      freshener.forget()
+      roll.forget()
+    },
     get moved() {
       return moved
     },
@@ -106,7 +115,15 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
  * Cells and records of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time.
  * Who stands has no velocity and heads nowhere.
  */
-function collect(grid: NeighbourGrid, persons: Persons, rowCount: number, turn: Turn, out: Arranged, records: Records): number {
+function collect(
+  grid: NeighbourGrid,
+  persons: Persons,
+  rowCount: number,
+  turn: Turn,
+  { walkers, seen }: Roll,
+  out: Arranged,
+  records: Records,
+): number {
   const { originX, originY, columns, cellSize } = grid
   const { status, statusWords, pace, paceWords, mode, field, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = persons
   const { keys, places } = out
@@ -117,10 +134,17 @@ function collect(grid: NeighbourGrid, persons: Persons, rowCount: number, turn: 
   const isHalf = turn.kind === 'half'
   const inverse = 1 / cellSize
   let count = 0
-  for (let word = 0; word << 2 < rowCount; word++) {
+  // The first tick after a beat finds out who is seen until the next.
+  const isListed = isBetween && seen.count >= 0
+  const list = isListed ? seen : walkers
+  const wordCount = list.count < 0 ? Math.ceil(rowCount / 4) : list.count
+  let seenCount = 0
+  for (let i = 0; i < wordCount; i++) {
+    const word = list.count < 0 ? i : list.words[i]!
     const paces = paceWords[word]!
     const unseen = isBetween ? paces >>> 1 : isHalf ? (paces >>> 1) & paces : 0
     if ((statusWords[word]! & lowBits & ~unseen) === 0) continue
+    if (!isListed) seen.words[seenCount++] = word
     const end = Math.min(rowCount, (word << 2) + 4)
     for (let row = word << 2; row < end; row++) {
       const pace0 = pace[row]!
@@ -150,6 +174,7 @@ function collect(grid: NeighbourGrid, persons: Persons, rowCount: number, turn: 
       rows[count++] = row
     }
   }
+  if (!isListed) seen.count = isBetween ? seenCount : -1
   return count
 }
 

@@ -14,6 +14,7 @@ import {
   walking,
 } from './crowd-state.ts'
 import { createForesight } from './quiet.ts'
+import { freshOrTurned, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 /**
@@ -21,9 +22,6 @@ import type { Turn } from './turns.ts'
  * 0.25 s changes flows by less than the scatter between seeds; below it people seldom have anybody in front within a step's reach.
  */
 export const crowdedDensity = 0.4
-
-/** Lowest bit of each of four bytes: set in `walking` alone of the states, and one place higher in the paces that are not seen between beats. */
-export const lowBits = 0x01010101
 
 /** Cells around somebody fine whose people are seen at every tick, and around somebody who is moved at beats whose people are seen at them. */
 const nearReach = 2
@@ -46,12 +44,14 @@ export type Freshener = {
   freshen(persons: Persons, rowCount: number, isBeat: boolean): void
 }
 
-export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: number): Freshener {
+export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: number, roll: Roll): Freshener {
   const { originX, originY, cellSize, columns } = grid
   const inverse = 1 / cellSize
   const keys = new Int32Array(capacity)
   const starts = new Int32Array(capacity + 1)
   const order = new Int32Array(capacity)
+  /** First of the remembered cells in each row of cells, or after it. */
+  const lineStart = new Int32Array(grid.rows)
   /** Cells with people at the last whole beat; −1 when that is not known. */
   let cellCount = -1
   /** The last whole beat at which a row walked, counted from 1. */
@@ -66,10 +66,11 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
   const findFresh = (persons: Persons, rowCount: number, isBeat: boolean) => {
     const { status, pace, paceWords } = persons
     fresh.length = 0
-    for (let word = 0; word << 2 < rowCount; word++) {
-      const paces = paceWords[word]!
-      // Fresh alone has both the lowest and the third bit, turned alone the fourth.
-      if ((((paces & (paces >>> 2)) | (isBeat ? paces >>> 3 : 0)) & lowBits) === 0) continue
+    const { words, count } = !isBeat && roll.seen.count >= 0 ? roll.seen : roll.walkers
+    const wordCount = count < 0 ? Math.ceil(rowCount / 4) : count
+    for (let i = 0; i < wordCount; i++) {
+      const word = count < 0 ? i : words[i]!
+      if (freshOrTurned(paceWords[word]!, isBeat) === 0) continue
       for (let row = word << 2; row < Math.min(rowCount, (word << 2) + 4); row++) {
         if (pace[row] === freshPace) pace[row] = finePace
         else if (isBeat && pace[row] === turnedPace) pace[row] = coarsePace
@@ -85,24 +86,17 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
     if (status[row] !== walking || (pace[row]! & 2) === 0) return
     if (Math.abs(columnAt(persons, row) - column) > nearReach || Math.abs(lineAt(persons, row) - line) > nearReach) return
     pace[row] = seenPace(pace[row]!, isBeat)
-  }
-  /** First of the remembered cells that is not before `key`. */
-  const find = (key: number): number => {
-    let low = 0
-    let high = cellCount
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (keys[middle]! < key) low = middle + 1
-      else high = middle
-    }
-    return low
+    roll.noteSeen(row)
   }
   const showAround = (persons: Persons, row: number, isBeat: boolean) => {
     const column = columnAt(persons, row)
     const line = lineAt(persons, row)
-    for (let l = line - searchReach; l <= line + searchReach; l++) {
+    const lastLine = Math.min(grid.rows - 1, line + searchReach)
+    for (let l = Math.max(0, line - searchReach); l <= lastLine; l++) {
       const last = l * columns + column + searchReach
-      for (let cell = find(last - 2 * searchReach); cell < cellCount && keys[cell]! <= last; cell++)
+      let cell = lineStart[l]!
+      while (cell < cellCount && keys[cell]! < last - 2 * searchReach) cell++
+      for (; cell < cellCount && keys[cell]! <= last; cell++)
         for (let k = starts[cell]!; k < starts[cell + 1]!; k++) show(persons, order[k]!, column, line, isBeat)
     }
     for (const other of others) show(persons, other, column, line, isBeat)
@@ -112,6 +106,10 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
       cellCount = cells.count
       others.length = 0
       keys.set(cells.keys.subarray(0, cellCount))
+      for (let line = 0, cell = 0; line < grid.rows; line++) {
+        while (cell < cellCount && keys[cell]! < line * columns) cell++
+        lineStart[line] = cell
+      }
       starts.set(cells.starts.subarray(0, cellCount + 1))
       order.set(grid.order.subarray(0, count))
       beats++

@@ -1,5 +1,6 @@
 /** Who is near a place right now: lists by cell, built when first asked after a step. */
 import { type NeighbourGrid, type Persons, walking } from './crowd-state.ts'
+import type { RollList } from './roll.ts'
 
 export type Presence = {
   /** Places have changed; `rowCount` rows are to be looked at. */
@@ -8,7 +9,8 @@ export type Presence = {
   isNear(x: number, y: number, square: number): boolean
 }
 
-export function createPresence(grid: NeighbourGrid, persons: Persons): Presence {
+/** `walkers` lists everybody who walks, where it is known. */
+export function createPresence(grid: NeighbourGrid, persons: Persons, walkers: RollList): Presence {
   const { originX, originY, cellSize, columns } = grid
   const head = new Int32Array(grid.columns * grid.rows).fill(-1)
   const next = new Int32Array(persons.capacity)
@@ -21,12 +23,17 @@ export function createPresence(grid: NeighbourGrid, persons: Persons): Presence 
   const build = (): void => {
     for (let i = 0; i < cellCount; i++) head[cells[i]!] = -1
     cellCount = 0
-    for (let row = 0; row < rowCount; row++) {
-      if (persons.status[row] !== walking) continue
-      const cell = cellOf(persons.x[row]!, persons.y[row]!)
-      if (head[cell] === -1) cells[cellCount++] = cell
-      next[row] = head[cell]!
-      head[cell] = row
+    const { words, count } = walkers
+    const wordCount = count < 0 ? Math.ceil(rowCount / 4) : count
+    for (let i = 0; i < wordCount; i++) {
+      const first = (count < 0 ? i : words[i]!) << 2
+      for (let row = first; row < Math.min(rowCount, first + 4); row++) {
+        if (persons.status[row] !== walking) continue
+        const cell = cellOf(persons.x[row]!, persons.y[row]!)
+        if (head[cell] === -1) cells[cellCount++] = cell
+        next[row] = head[cell]!
+        head[cell] = row
+      }
     }
     isBuilt = true
   }

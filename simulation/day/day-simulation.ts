@@ -1,7 +1,7 @@
 /** A day in the park: people queue at gates, walk to what draws them, stay, and leave; driven step by step from outside. */
 import { createSingleExecutor, type Executor } from '../crowd/crowd.ts'
 import { away } from '../crowd/crowd-state.ts'
-import type { FrameRows, Roster } from '../recording/frame-recorder.ts'
+import { type FrameRows, frameRoom, type Roster } from '../recording/frame-recorder.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { CompiledDay } from './compile-day.ts'
 import { DayRun, isInWindow } from './day-run.ts'
@@ -76,25 +76,31 @@ export class DaySimulation extends DayRun {
 
   /** Everybody who is to be seen now, by rank in `roster`. */
   frame(): FrameRows {
-    const { level, x, y } = this.crowd.persons
-    const { levels } = this.crowd.space
-    const rows = this.rowOfRank
-    const ranks = this.ranksPresent()
-    const count = ranks.length
-    const frame = { ranks, levels: new Uint8Array(count), x: new Float32Array(count), y: new Float32Array(count) }
-    for (let i = 0; i < count; i++) {
-      const row = rows[ranks[i]!]!
-      const { dx, dy } = levels[level[row]!]!
-      frame.levels[i] = level[row]!
-      frame.x[i] = x[row]! - dx
-      frame.y[i] = y[row]! - dy
-    }
-    return frame
+    const room = frameRoom(this.rowOfRank.length, false)
+    const count = this.fillFrame(room)
+    const { ranks, levels, x, y } = room
+    return { ranks: ranks.slice(0, count), levels: levels.slice(0, count), x: x.slice(0, count), y: y.slice(0, count) }
   }
 
-  /** Ranks of everybody on the ground, ascending: a bit for each, so that the many who are away cost next to nothing. */
-  private ranksPresent(): Int32Array {
-    const { rankBits, rankOfRow, sampleRows } = this
+  /** As `frame`, written into a room for all visitors of the day; returns how many are to be seen. */
+  fillFrame(room: FrameRows): number {
+    const { level, x, y } = this.crowd.persons
+    const { levels } = this.crowd.space
+    const { rowOfRank } = this
+    const count = this.ranksPresent(room.ranks)
+    for (let i = 0; i < count; i++) {
+      const row = rowOfRank[room.ranks[i]!]!
+      const { dx, dy } = levels[level[row]!]!
+      room.levels[i] = level[row]!
+      room.x[i] = x[row]! - dx
+      room.y[i] = y[row]! - dy
+    }
+    return count
+  }
+
+  /** Ranks of everybody on the ground, ascending: a bit for each, so that the many who are away cost next to nothing. Returns their number. */
+  private ranksPresent(outRanks: Int32Array): number {
+    const { rankBits, rankOfRow } = this
     const { status, statusWords } = this.crowd.persons
     for (let word = 0; word << 2 < this.rowLimit; word++) {
       if (statusWords[word] === 0) continue
@@ -106,10 +112,10 @@ export class DaySimulation extends DayRun {
     }
     let count = 0
     for (let word = 0; word < rankBits.length; word++) {
-      for (let bits = rankBits[word]!; bits !== 0; bits &= bits - 1) sampleRows[count++] = (word << 5) + 31 - Math.clz32(bits & -bits)
+      for (let bits = rankBits[word]!; bits !== 0; bits &= bits - 1) outRanks[count++] = (word << 5) + 31 - Math.clz32(bits & -bits)
       rankBits[word] = 0
     }
-    return sampleRows.slice(0, count)
+    return count
   }
 
   /** Ids and types of all visitors of the day by rank. */

@@ -1,5 +1,6 @@
 /** Collects frames of who is where and packs them into chunks with a slot table. */
 import { absent, type Bounds, defaultQuantum, type FrameChunk, framesPerChunk, quantise } from '../../domain/index.ts'
+import { createMemory } from '../numbers/memory.ts'
 import { arrayPart, partsUnder, plainPart, type StateParts, under } from '../world/state.ts'
 
 /** A finished chunk, with the exact values that the run's hash is made of. */
@@ -15,6 +16,12 @@ export type RecordedChunk = {
 
 /** Who is to be seen at one moment: ranks ascending, with level and place of each. A rank is a visitor's place in the ascending order of ids. */
 export type FrameRows = { readonly ranks: Int32Array; readonly levels: Uint8Array; readonly x: Float32Array; readonly y: Float32Array }
+/** Room for a frame of so many people, on shared memory or its own. */
+export function frameRoom(people: number, isShared: boolean): FrameRows {
+  const { i32, u8, f32 } = createMemory(isShared)
+  return { ranks: i32(people), levels: u8(people), x: f32(people), y: f32(people) }
+}
+
 /** Id and visitor type of each rank. */
 export type Roster = { readonly ids: Uint32Array; readonly types: Uint8Array }
 type Frame = FrameRows & { readonly time: number }

@@ -27,36 +27,37 @@ export type Occupancy = (x: number, y: number, distance: number, also: readonly 
 
 /** Lets escalators take more people again. Call once a tick, before `crossSeams`. */
 export function refillCapacity(space: WalkableSpace, state: CrossingState, seconds: number): void {
-  space.connectors.forEach(({ kind, capacity }, i) => {
-    if (kind !== 'escalator' || capacity === undefined) return
+  for (let i = 0; i < space.connectors.length; i++) {
+    const { kind, capacity } = space.connectors[i]!
+    if (kind !== 'escalator' || capacity === undefined) continue
     state.allowance[i] = Math.min(Math.max(1, capacity / 60), state.allowance[i]! + (capacity / 60) * seconds)
-  })
+  }
 }
 
 /**
- * Moves those of `rows[0 … count)` who are past a seam to the other level. Whoever finds the landing taken, or the escalator full, goes back to
- * (fromX, fromY), where they were before the step, and waits; `stepSeconds` is how long. In the order of `rows`, so the same on every thread. Returns the rows that have changed level.
+ * Moves those at `places` who are past a seam to the other level. Whoever finds the landing taken, or the escalator full, goes back to
+ * (fromX, fromY), where they were before the step, and waits; `stepSeconds` is how long. In the order of `places`, so the same on every thread.
+ * Returns the rows that have changed level.
  */
 export function crossSeams(
   space: WalkableSpace,
   persons: Crossers,
   state: CrossingState,
   walkers: {
+    /** Sorted places of those who can be near a seam: a quick look, which may err on the side of yes. */
+    readonly places: readonly number[]
+    /** By sorted place. */
     readonly rows: ArrayLike<number>
-    readonly count: number
     readonly fromX: ArrayLike<number>
     readonly fromY: ArrayLike<number>
-    /** Whether who is at sorted place k can be near a seam: a quick look, which may err on the side of yes. */
-    readonly isNear: (k: number) => boolean
-    readonly stepSeconds: (k: number) => number
+    readonly stepSeconds: ArrayLike<number>
   },
   isTaken: Occupancy,
 ): readonly number[] {
   if (space.seams.length === 0) return []
   const { raster } = space
   const landed: number[] = []
-  for (let k = 0; k < walkers.count; k++) {
-    if (!walkers.isNear(k)) continue
+  for (const k of walkers.places) {
     const row = walkers.rows[k]!
     const x = persons.x[row]!
     const y = persons.y[row]!
@@ -66,7 +67,7 @@ export function crossSeams(
     if (!seam) continue
     if (cross(space, persons, state, row, seam, landed, isTaken)) landed.push(row)
     else {
-      state.held += walkers.stepSeconds(k)
+      state.held += walkers.stepSeconds[k]!
       persons.x[row] = walkers.fromX[k]!
       persons.y[row] = walkers.fromY[k]!
     }

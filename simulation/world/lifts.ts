@@ -162,6 +162,7 @@ export class Lifts {
       persons.y[row] = place[1]
       persons.level[row] = levelAt(crowd.space.levels, place[0], place[1])
       persons.status[row] = walking
+      crowd.noteWalker(row)
       world.activity[row] = absent
       world.mind.landed(row, time)
     }

@@ -201,6 +201,7 @@ export class ServiceHall {
       }
       out.push(row)
       persons.status[row] = walking
+      crowd.noteWalker(row)
     }
     this.serviceOf[row] = -1
     this.world.activity[row] = absent

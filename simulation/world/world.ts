@@ -14,7 +14,7 @@ import {
   transferFlag,
   walking,
 } from '../crowd/crowd-state.ts'
-import { lookBlock, lookShift } from '../crowd/looks.ts'
+import { eventBit, lookBlock, lookShift } from '../crowd/looks.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
 import { levelAt } from '../space/plane.ts'
@@ -110,6 +110,7 @@ export class World {
     persons.freeSpeed[row] = this.ownSpeed[row]!
     persons.stillFor[row] = 0
     persons.pace[row] = freshPace
+    this.crowd.noteWalker(row)
   }
 
   /** Takes somebody off the ground for good. */
@@ -177,7 +178,10 @@ export class World {
   /** Lets a person walk again, from short steps on. */
   release(row: number): void {
     const { persons } = this.crowd
-    if (persons.freeSpeed[row] === 0) persons.pace[row] = freshPace
+    if (persons.freeSpeed[row] === 0) {
+      persons.pace[row] = freshPace
+      this.crowd.noteWalker(row)
+    }
     persons.freeSpeed[row] = this.ownSpeed[row]!
   }
 
@@ -215,7 +219,7 @@ export class World {
     this.overlapSeconds = 0
     this.stuckSeconds = 0
     for (let begin = 0; begin < walkerCount; begin += lookBlock) {
-      if (looks[begin >> lookShift] === 0) continue
+      if (!(looks[begin >> lookShift]! & eventBit)) continue
       for (let k = begin; k < Math.min(walkerCount, begin + lookBlock); k++)
         if (sortedStep[k]! > 0 && order[k]! < count) this.lookAfter(k, start + sortedStep[k]!)
     }
@@ -308,6 +312,7 @@ export class World {
       persons.pace[row] = freshPace
     }
     persons.status[row] = walking
+    this.crowd.noteWalker(row)
     persons.freeSpeed[row] = this.ownSpeed[row]!
     this.activity[row] = activity
   }

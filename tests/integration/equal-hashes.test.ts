@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunJob, RunMessage, StartRun } from '../../backend/runs/run-worker-protocol.ts'
-import { Recording } from '../../backend/workers/recording.ts'
+import { createOwnLine } from '../../backend/workers/packing-line.ts'
+import { packingSetupOf, Recording } from '../../backend/workers/recording.ts'
 import type { RunRequest, ScenarioDocument } from '../../domain/index.ts'
 import { createScenario } from '../../scenarios/index.ts'
 import { compileDay, DaySimulation } from '../../simulation/index.ts'
@@ -58,7 +59,10 @@ type Checkpoint = Extract<RunMessage, { type: 'checkpoint' }>
 async function plainRun(document: ScenarioDocument, seed: number): Promise<{ hash: string; checkpoint: Checkpoint; walkers: number }> {
   const simulation = new DaySimulation(compileDay(document, requestOf(seed, 1)))
   const messages: RunMessage[] = []
-  const recording = new Recording(simulation, false, (message) => messages.push(message))
+  const recording = new Recording(
+    simulation,
+    createOwnLine(packingSetupOf(simulation, false), (message) => messages.push(message)),
+  )
   let walkers = 0
   let isSaved = false
   for (recording.addDue(); !simulation.isDone; recording.addDue()) {
@@ -69,8 +73,7 @@ async function plainRun(document: ScenarioDocument, seed: number): Promise<{ has
     recording.saveCheckpoint()
     isSaved = true
   }
-  const hash = recording.finish()
-  await recording.settle(true)
+  const hash = await recording.finish()
   const [checkpoint] = messages
   if (checkpoint?.type !== 'checkpoint') throw new Error(`The plain run gave ${checkpoint?.type}, expected a checkpoint.`)
   return { hash, checkpoint, walkers }

@@ -16,6 +16,7 @@ export async function bundleWorkers(folder: string): Promise<WorkerBundle> {
     'run-worker': join(root, 'backend/runs/run-worker.ts'),
     'simulation-worker': join(root, 'backend/workers/simulation-worker.ts'),
     'kernel-worker': join(root, 'backend/workers/kernel-worker.ts'),
+    'packing-worker': join(root, 'backend/workers/packing-worker.ts'),
   }
   const output = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const
   await build({

@@ -35,6 +35,7 @@ const layout = {
     'out/node/main.js',
     'out/node/simulation-worker.js',
     'out/node/kernel-worker.js',
+    'out/node/packing-worker.js',
     'out/node/chunks/run-a1b2c3d4.js',
     'out/wasm/move.wasm',
     'out/preload/preload.cjs',
@@ -120,10 +121,11 @@ describe('what is packed', () => {
       'node_modules/sqlite3/build/Release/node_sqlite3.node',
       'out/node/simulation-worker.js',
       'out/node/kernel-worker.js',
+      'out/node/packing-worker.js',
       'out/node/chunks/run-a1b2c3d4.js',
       'out/wasm/move.wasm',
     ]
-    expect(outside.map(isUnpacked)).toEqual([true, true, true, true, true])
+    expect(outside.map(isUnpacked)).toEqual([true, true, true, true, true, true])
     expect(isUnpacked('out/node/main.js')).toBe(false)
   })
 })

@@ -6,5 +6,6 @@ export const nodeEntries = {
   'simulation-worker': 'backend/workers/simulation-worker.ts',
   'import-worker': 'backend/workers/import-worker.ts',
   'kernel-worker': 'backend/workers/kernel-worker.ts',
+  'packing-worker': 'backend/workers/packing-worker.ts',
   'verification-worker': 'backend/workers/verification-worker.ts',
 }

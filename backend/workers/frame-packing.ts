@@ -1,0 +1,86 @@
+/** Packs what a run leaves behind: chunks of frames with their digests, and checkpoints that hold all of its state. */
+import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import { type Bounds, encodeChunk } from '../../domain/index.ts'
+import {
+  encodeState,
+  FrameRecorder,
+  type FrameRows,
+  type RecordedChunk,
+  type Roster,
+  type StateParts,
+  under,
+} from '../../simulation/index.ts'
+import type { RunMessage } from '../runs/run-worker-protocol.ts'
+
+export type PackingSetup = {
+  readonly bounds: Bounds
+  /** Time between two frames, s. */
+  readonly interval: number
+  readonly roster: Roster
+  /** Whether chunks are sent; their digests are taken in any case. */
+  readonly isKept: boolean
+}
+
+/** The state of a simulation at a time, to be kept with what has been recorded until then. `frames` have been taken so far. */
+export type CheckpointPart = { readonly time: number; readonly inputHash: string; readonly simulation: Uint8Array; readonly frames: number }
+export type PackedMessage = Extract<RunMessage, { type: 'chunk' | 'checkpoint' }>
+
+const digestLength = 32
+
+export class FramePacking {
+  private readonly recorder: FrameRecorder
+  private readonly isKept: boolean
+  private readonly post: (message: PackedMessage) => void
+  private digests: Uint8Array[] = []
+
+  constructor({ bounds, interval, roster, isKept }: PackingSetup, post: (message: PackedMessage) => void) {
+    this.recorder = new FrameRecorder(bounds, interval, roster)
+    this.isKept = isKept
+    this.post = post
+  }
+
+  /** Adds the frame of a time, s; its arrays are taken over. */
+  add(time: number, rows: FrameRows): void {
+    this.take(this.recorder.add(time, rows))
+  }
+
+  saveCheckpoint({ time, inputHash, simulation, frames }: CheckpointPart): void {
+    const { digests } = this
+    const state = encodeState({ simulation, digests: Buffer.concat(digests), frames, ...under('recorder', this.recorder.saveState()) })
+    this.post({ type: 'checkpoint', time, inputHash, chunkCount: digests.length, bytes: pack(state) })
+  }
+
+  /** Goes on from a checkpoint: the digests of its chunks one after the other, and its recorder's state. */
+  restore(digests: Uint8Array, recorder: StateParts): void {
+    this.digests = []
+    for (let at = 0; at < digests.length; at += digestLength) this.digests.push(digests.slice(at, at + digestLength))
+    this.recorder.loadState(recorder)
+  }
+
+  /** Hex SHA-256 over the digests of all chunks in order. */
+  finish(): string {
+    this.take(this.recorder.finish())
+    const hash = createHash('sha256')
+    for (const digest of this.digests) hash.update(digest)
+    return hash.digest('hex')
+  }
+
+  private take(recorded: RecordedChunk | null): void {
+    if (!recorded) return
+    this.digests.push(createHash('sha256').update(recorded.digestBytes).digest())
+    if (!this.isKept) return
+    const { start, frameCount, slotCount } = recorded.chunk
+    this.post({ type: 'chunk', index: recorded.index, start, frameCount, slotCount, bytes: pack(encodeChunk(recorded.chunk)) })
+  }
+}
+
+/** Fastest level: what it packs less than the next takes less time to read than that takes to pack. */
+function pack(plain: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(deflateSync(plain, { level: 1 }))
+}
+
+/** Chunks whose digests lie one after the other. */
+export function chunksOfDigests(digests: Uint8Array): number {
+  return digests.length / digestLength
+}

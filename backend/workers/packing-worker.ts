@@ -1,0 +1,36 @@
+/** The thread that packs a run's frames, so that the run only writes down who is where. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { FramePacking } from './frame-packing.ts'
+import { cutFrame, freeRoom } from './packing-line.ts'
+import type { PackingAnswer, PackingData, PackingOrder } from './packing-messages.ts'
+
+const { setup, rooms, words } = workerData as PackingData
+const answer = (message: PackingAnswer, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer)
+const packing = new FramePacking(setup, (message) => answer(message, [message.bytes.buffer as ArrayBuffer]))
+
+function carryOut(order: PackingOrder): void {
+  switch (order.type) {
+    case 'frame': {
+      const room = rooms[order.room]
+      if (!room) throw new Error(`Packing thread: room ${order.room}, expected one of ${rooms.length}.`)
+      const frame = cutFrame(room, order.count)
+      freeRoom(words, order.room)
+      packing.add(order.time, frame)
+      return
+    }
+    case 'checkpoint':
+      packing.saveCheckpoint(order.checkpoint)
+      return
+    case 'restore':
+      packing.restore(order.digests, order.recorder)
+      return
+    case 'settle':
+      answer({ type: 'settled' })
+      return
+    case 'finish':
+      answer({ type: 'finished', hash: packing.finish() })
+      return
+  }
+}
+
+parentPort?.on('message', carryOut)

@@ -1,0 +1,80 @@
+/**
+ * The roll: which rows are worth a look, so that the many who are away are passed over. Rows are listed four at a time, by words of
+ * `statusWords` and `paceWords`, ascending.
+ */
+import type { Persons } from './crowd-state.ts'
+
+/** Lowest bit of each of four bytes: set in `walking` alone of the states, and one place higher in the paces that are not seen between beats. */
+export const lowBits = 0x01010101
+
+export type RollList = {
+  readonly words: Int32Array
+  /** −1 where the list is not known: every word is looked at then. */
+  count: number
+}
+
+export type Roll = {
+  /** Words with somebody who walks or whose pace is to be looked at, as of the last whole beat; whoever has begun to walk since then is added. */
+  readonly walkers: RollList
+  /** Of those the words with somebody who is seen between beats, as of the last beat. */
+  readonly seen: RollList
+  /** A row has begun to walk, or goes by other paces than before. */
+  note(row: number): void
+  /** A row is seen between beats from now on. */
+  noteSeen(row: number): void
+  /** Nothing is known: after a saved state has been loaded. */
+  forget(): void
+}
+
+export function createRoll(capacity: number): Roll {
+  const length = Math.ceil(capacity / 4)
+  const walkers: RollList = { words: new Int32Array(length), count: -1 }
+  const seen: RollList = { words: new Int32Array(length), count: -1 }
+  return {
+    walkers,
+    seen,
+    note(row) {
+      insert(walkers, row >> 2)
+      insert(seen, row >> 2)
+    },
+    noteSeen(row) {
+      insert(seen, row >> 2)
+    },
+    forget() {
+      walkers.count = -1
+      seen.count = -1
+    },
+  }
+}
+
+/** Adds a word to a list that is known, unless it is there. */
+function insert(list: RollList, word: number): void {
+  const { words, count } = list
+  if (count < 0) return
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (words[middle]! < word) low = middle + 1
+    else high = middle
+  }
+  if (low < count && words[low] === word) return
+  words.copyWithin(low + 1, low, count)
+  words[low] = word
+  list.count++
+}
+
+/** Lists anew who walks, of the first `rowCount` rows. */
+export function callRoll({ walkers, seen }: Roll, { statusWords, paceWords }: Persons, rowCount: number): void {
+  const { words } = walkers
+  let count = 0
+  for (let word = 0; word << 2 < rowCount; word++)
+    if (((statusWords[word]! & lowBits) | freshOrTurned(paceWords[word]!, true)) !== 0) words[count++] = word
+  walkers.count = count
+  seen.count = -1
+}
+
+/** Bits of the rows of a word that are fresh or, where asked for, turned: fresh alone has both the lowest and the third bit, turned alone the fourth. */
+export function freshOrTurned(paces: number, withTurned: boolean): number {
+  return ((paces & (paces >>> 2)) | (withTurned ? paces >>> 3 : 0)) & lowBits
+}
