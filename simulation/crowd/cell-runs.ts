@@ -15,8 +15,8 @@ export type CellRuns = {
   count: number
 }
 
-export function createCellRuns(capacity: number, memory: Memory, own: Memory): CellRuns {
-  return { keys: own.i32(capacity), starts: own.i32(capacity + 1), runs: memory.i32(6 * capacity), count: 0 }
+export function createCellRuns(capacity: number, { i32 }: Memory): CellRuns {
+  return { keys: i32(capacity), starts: i32(capacity + 1), runs: i32(6 * capacity), count: 0 }
 }
 
 /** Fills `runs` from `keys`, `starts` and `count`. `columns` is the number of cells in a row. */

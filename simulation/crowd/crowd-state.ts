@@ -127,6 +127,12 @@ export type NeighbourGrid = {
   readonly rows: number
   /** For each cell with people, in ascending order of cells: [begin, end) of the sorted places in three cells of the row below, of its own and of the row above. [6 × capacity] */
   readonly runs: Int32Array
+  /** The cells with people themselves, their first sorted places (one more: the number of places), and the pace that their people go by. */
+  readonly cellKeys: Int32Array
+  readonly cellStarts: Int32Array
+  readonly cellPace: Uint8Array
+  /** One word: at a whole beat the number of cells with people, in which those are found whose next second is foreseen; else 0. */
+  readonly foreseen: Int32Array
   /** Row of each place in sorted order. */
   readonly order: Int32Array
   readonly sortedCell: Int32Array

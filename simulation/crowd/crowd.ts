@@ -233,6 +233,7 @@ export class Crowd {
     this.walkerCount = count
     this.agentSteps += this.sorter.moved
     this.executor.move(this.view, count)
+    this.sorter.end(this.persons)
     this.presence.forget(rowCount)
     this.cross(rowCount)
     this.tick++

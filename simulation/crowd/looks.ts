@@ -9,7 +9,8 @@ export const lookBlock = 1 << lookShift
 export const eventBit = 1
 export const seamBit = 2
 
-const eventFlags = reachedFlag | lostFlag | overlapFlag | stillFlag | transferFlag
+/** What has to be looked after also of those who follow the routing. */
+export const eventFlags = reachedFlag | lostFlag | overlapFlag | stillFlag | transferFlag
 
 /** Fills `looks` for the blocks of the sorted places [from, to), of which `from` begins a block. */
 export function markLooks({ grid }: MoveView, from: number, to: number): void {

@@ -20,6 +20,8 @@ export type GridSorter = {
   /** Sorts the first `rowCount` rows; returns how many places are filled. Afterwards `moved` says how many of them have a step. */
   sort(persons: Persons, rowCount: number, turn: Turn): number
   readonly moved: number
+  /** The people of the last sort have been moved. */
+  end(persons: Persons): void
   /** Takes note of people who are elsewhere all at once. */
   note(rows: readonly number[]): void
   /** Forgets what is remembered from the last whole beat: after a saved state has been loaded. */
@@ -44,7 +46,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   const columns = Math.ceil((bounds.maxX - originX) / cutOff) + 4
   const rows = Math.ceil((bounds.maxY - originY) / cutOff) + 4
   const own = createMemory(false)
-  const cells = createCellRuns(capacity, memory, own)
+  const cells = createCellRuns(capacity, memory)
   const f32 = () => memory.f32(capacity)
   const grid: NeighbourGrid = {
     originX,
@@ -53,6 +55,10 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     columns,
     rows,
     runs: cells.runs,
+    cellKeys: cells.keys,
+    cellStarts: cells.starts,
+    cellPace: memory.u8(capacity),
+    foreseen: memory.i32(1),
     order: memory.i32(capacity),
     sortedCell: memory.i32(capacity),
     sortedBlock: memory.i32(capacity),
@@ -79,10 +85,12 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   const values = own.f32(recordLength * capacity)
   const records: Records = { rows: own.i32(capacity), values, words: new Int32Array(values.buffer, values.byteOffset, values.length) }
   const arranger = createArranger(columns * rows, capacity)
-  const setPaces = createPaceSetter(grid, cells, capacity)
+  const paces = createPaceSetter(grid, cells, capacity)
   const roll = createRoll(capacity)
   const freshener = createFreshener(grid, cells, capacity, roll)
   let moved = 0
+  /** Whether the last sort was for a whole beat, whose paces and steps are found as people are moved. */
+  let isWhole = false
 
   const sort = (persons: Persons, rowCount: number, turn: Turn): number => {
     if (turn.kind === 'whole') callRoll(roll, persons, rowCount)
@@ -91,15 +99,19 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     gather(grid, arranger.arrange(count), count, records, cells)
     findRuns(cells, columns)
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
-    if (isMultiRate && turn.kind !== 'between') setPaces(persons, turn)
-    if (isMultiRate && turn.kind === 'whole') freshener.remember(count)
-    moved = setSteps(grid, count, turn)
+    if (isMultiRate && turn.kind !== 'between') paces.begin(persons, turn)
+    isWhole = isMultiRate && turn.kind === 'whole'
+    if (isWhole) freshener.remember(count)
+    moved = isWhole ? countWalkers(grid, count) : setSteps(grid, count, turn)
     return count
   }
   return {
     grid,
     roll,
     sort,
+    end(persons) {
+      if (isWhole) paces.end(persons)
+    },
     note: freshener.note,
     forget() {
       freshener.forget()
@@ -215,6 +227,13 @@ function gather(grid: NeighbourGrid, { keys, places }: Arranged, count: number, 
   }
   cells.count = block + 1
   cells.starts[block + 1] = count
+}
+
+/** How many do not stand. */
+function countWalkers({ sortedFreeSpeed }: NeighbourGrid, count: number): number {
+  let walkers = 0
+  for (let k = 0; k < count; k++) if (sortedFreeSpeed[k]! > 0) walkers++
+  return walkers
 }
 
 /** Says by how many seconds each place moves; returns how many do. */

@@ -13,7 +13,6 @@ import {
   turnedPace,
   walking,
 } from './crowd-state.ts'
-import { createForesight } from './quiet.ts'
 import { freshOrTurned, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
@@ -83,9 +82,11 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
   /** Lets a row be seen when it is near the place (column, line). */
   const show = (persons: Persons, row: number, column: number, line: number, isBeat: boolean) => {
     const { status, pace } = persons
-    if (status[row] !== walking || (pace[row]! & 2) === 0) return
+    const before = pace[row]!
+    // At a beat all others are seen already.
+    if (status[row] !== walking || (isBeat ? before !== freePace : (before & 2) === 0)) return
     if (Math.abs(columnAt(persons, row) - column) > nearReach || Math.abs(lineAt(persons, row) - line) > nearReach) return
-    pace[row] = seenPace(pace[row]!, isBeat)
+    pace[row] = seenPace(before, isBeat)
     roll.noteSeen(row)
   }
   const showAround = (persons: Persons, row: number, isBeat: boolean) => {
@@ -131,69 +132,71 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
   }
 }
 
-/** The pace of somebody who has to be seen from now on: at a beat those who are moved at beats are so already. */
+/** The pace of somebody who has to be seen from now on, at beats or at every tick. */
 function seenPace(pace: number, isBeat: boolean): number {
-  if (isBeat) return pace === freePace ? seenFreePace : pace
+  if (isBeat) return seenFreePace
   return pace === freePace || pace === seenFreePace ? nearFreePace : nearPace
 }
 
-/** Sets the paces of all sorted walkers; who is half way through a free step ends it. */
-export function createPaceSetter(grid: NeighbourGrid, cells: CellRuns, capacity: number): (persons: Persons, turn: Turn) => void {
-  const { columns, cellSize, order, sortedPace, sortedFreeSpeed } = grid
+export type PaceSetter = {
+  /** Weighs the cells of a beat. At a whole one, the paces of people are found as they are moved; at another all take those of their cells who are not half way through a free step. */
+  begin(persons: Persons, turn: Turn): void
+  /** When the people of a whole beat have been moved: lets those who are free be seen at beats where others are beside them. */
+  end(persons: Persons): void
+}
+
+export function createPaceSetter(grid: NeighbourGrid, cells: CellRuns, capacity: number): PaceSetter {
+  const { columns, cellSize, order, sortedPace, sortedFreeSpeed, cellPace, foreseen } = grid
   const crowdedCount = Math.ceil(crowdedDensity * 9 * cellSize * cellSize)
   const marked = new Int32Array(capacity)
-  const paceOfCell = new Uint8Array(capacity)
   const isNear = new Uint8Array(capacity)
-  const foresight = createForesight(grid, cells)
 
   /** Paces of cells by the number of people: fine where it is crowded, near around that. */
   const weigh = () => {
     let markedCount = 0
     for (let cell = 0; cell < cells.count; cell++) {
       const isCrowded = peopleAround(cells, cell) >= crowdedCount
-      paceOfCell[cell] = isCrowded ? finePace : coarsePace
+      cellPace[cell] = isCrowded ? finePace : coarsePace
       if (isCrowded) marked[markedCount++] = cells.keys[cell]!
     }
+    if (markedCount === 0) return
     markAround(isNear, cells, { marked, markedCount, reach: nearReach, columns })
-    for (let cell = 0; cell < cells.count; cell++) if (isNear[cell] && paceOfCell[cell] === coarsePace) paceOfCell[cell] = nearPace
+    for (let cell = 0; cell < cells.count; cell++) if (isNear[cell] && cellPace[cell] === coarsePace) cellPace[cell] = nearPace
   }
-  /** At a whole beat: frees those of sparse cells whose next steps are foreseen, and lets those of them be seen who have others beside them. */
-  const free = (seconds: number) => {
-    let markedCount = 0
-    foresight.begin()
+  /** At another beat than a whole one: all but those who are half way through a free step take the pace of their cell. */
+  const follow = ({ pace }: Persons) => {
     for (let cell = 0; cell < cells.count; cell++) {
-      const isSparse = paceOfCell[cell] === coarsePace
-      if (isSparse) foresight.lookFrom(cell)
-      let hasOthers = false
-      for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) {
-        const isFree = isSparse && foresight.isQuiet(k, seconds)
-        sortedPace[k] = isFree ? freePace : paceOfCell[cell]!
-        if (!isFree && sortedFreeSpeed[k]! > 0) hasOthers = true
-      }
-      if (hasOthers) marked[markedCount++] = cells.keys[cell]!
-    }
-    markAround(isNear, cells, { marked, markedCount, reach: besideReach, columns })
-    for (let cell = 0; cell < cells.count; cell++) {
-      if (!isNear[cell]) continue
-      for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) if (sortedPace[k] === freePace) sortedPace[k] = seenFreePace
-    }
-  }
-  /** At another beat: all but those who are half way through a free step take the pace of their cell. */
-  const follow = () => {
-    for (let cell = 0; cell < cells.count; cell++) {
-      const own = paceOfCell[cell]!
+      const own = cellPace[cell]!
       for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) {
         const before = sortedPace[k]!
         const isHalfWay = before === seenFreePace || before === nearFreePace
-        sortedPace[k] = !isHalfWay ? own : own === coarsePace ? before : nearFreePace
+        const next = !isHalfWay ? own : own === coarsePace ? before : nearFreePace
+        sortedPace[k] = next
+        pace[order[k]!] = next
       }
     }
   }
-  return ({ pace }, { kind, steps }) => {
-    weigh()
-    if (kind === 'whole') free(steps[freePace]!)
-    else follow()
-    const count = cells.starts[cells.count]!
-    for (let k = 0; k < count; k++) pace[order[k]!] = sortedPace[k]!
+  return {
+    begin(persons, { kind }) {
+      weigh()
+      foreseen[0] = kind === 'whole' ? cells.count : 0
+      if (kind === 'half') follow(persons)
+    },
+    end({ pace }) {
+      foreseen[0] = 0
+      let markedCount = 0
+      for (let cell = 0; cell < cells.count; cell++)
+        for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++)
+          if (sortedPace[k] !== freePace && sortedFreeSpeed[k]! > 0) {
+            marked[markedCount++] = cells.keys[cell]!
+            break
+          }
+      markAround(isNear, cells, { marked, markedCount, reach: besideReach, columns })
+      for (let cell = 0; cell < cells.count; cell++) {
+        if (!isNear[cell]) continue
+        // Who would have turned or arrived within the step goes by beats, or by ticks, already.
+        for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) if (pace[order[k]!] === freePace) pace[order[k]!] = seenFreePace
+      }
+    },
   }
 }

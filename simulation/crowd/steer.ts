@@ -16,6 +16,7 @@ import {
 } from './crowd-state.ts'
 import { cornerBit, surfaceBit, wallBit } from './ground.ts'
 import { leadPastWalls, led } from './past-corner.ts'
+import { foreseeRange } from './quiet.ts'
 
 /** Longer steps than this may lead over a goal, which is often one cell deep, s. Chosen: at 2 m/s it is a cell of a case file. */
 const shortStep = 0.1
@@ -85,10 +86,12 @@ function isForeseen({ routing, ground }: MoveView, goal: number, x: number, y: n
 }
 
 /**
- * Fills the wishes and first flags of the sorted places [from, to). Reads nothing of other persons, so any split over threads gives the
- * same bits. Long, since it is the loop over all who walk, and calls in it cost as much as their work.
+ * Fills the wishes and first flags of the sorted places [from, to), at a whole beat their paces and steps before that. Reads of other persons
+ * only what was sorted, so any split over threads gives the same bits. Long, since it is the loop over all who walk, and calls in it cost as
+ * much as their work.
  */
 export function steerRange(view: MoveView, from: number, to: number): void {
+  if (view.grid.foreseen[0] !== 0) foreseeRange(view, from, to)
   const { targetX, targetY } = view.persons
   const { order, sortedX, sortedY, sortedStep, sortedFlags, sortedMode, sortedField, sortedFreeSpeed, sortedRadius } = view.grid
   const { wishX, wishY, wishDistance, wishSpeed } = view.grid

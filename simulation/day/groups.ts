@@ -1,6 +1,7 @@
 /** Groups of a day: members walk at the pace of the slowest, the one ahead waits for those behind, and they leave a place together. */
 import { walking } from '../crowd/crowd-state.ts'
 import { byRouting } from '../world/activities.ts'
+import type { World } from '../world/world.ts'
 import type { DayRun } from './day-run.ts'
 
 /** Who is this far ahead of the middle of their group slows down; who is as far behind hurries, m. Chosen: a few steps. */
@@ -57,23 +58,27 @@ export function paceGroups(run: DayRun): void {
 
 /** False when nobody of the group is inside any more. */
 function paceGroup(run: DayRun, first: number, size: number): boolean {
-  const { crowd, world, isInside, groups } = run
-  const { status, x, y, headX, headY, freeSpeed } = crowd.persons
-  const isOnWay = (row: number) => status[row] === walking && world.activity[row] === byRouting && freeSpeed[row]! > 0
-  let [count, sumX, sumY, isIn] = [0, 0, 0, false]
+  const { world, isInside, groups } = run
+  const { x, y, headX, headY, freeSpeed } = run.crowd.persons
+  let count = 0
+  let sumX = 0
+  let sumY = 0
+  let isIn = false
   for (let row = first; row < first + size; row++) {
-    isIn ||= isInside[row] === 1
-    if (!isOnWay(row)) continue
+    if (isInside[row] === 1) isIn = true
+    if (!isOnWay(world, row)) continue
     count++
     sumX += x[row]!
     sumY += y[row]!
   }
   if (count < 2) return isIn
+  const middleX = sumX / count
+  const middleY = sumY / count
   let farthest = 0
   for (let row = first; row < first + size; row++) {
-    if (!isOnWay(row)) continue
-    const dx = x[row]! - sumX / count
-    const dy = y[row]! - sumY / count
+    if (!isOnWay(world, row)) continue
+    const dx = x[row]! - middleX
+    const dy = y[row]! - middleY
     const square = dx * dx + dy * dy
     farthest = Math.max(farthest, square)
     const lead = dx * headX[row]! + dy * headY[row]!
@@ -86,4 +91,9 @@ function paceGroup(run: DayRun, first: number, size: number): boolean {
     if (farthest <= togetherWithin * togetherWithin) run.series.togetherSeconds++
   }
   return true
+}
+
+/** Whether a person walks where the routing leads. */
+function isOnWay({ activity, crowd: { persons } }: World, row: number): boolean {
+  return persons.status[row] === walking && activity[row] === byRouting && persons.freeSpeed[row]! > 0
 }

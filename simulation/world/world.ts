@@ -14,7 +14,7 @@ import {
   transferFlag,
   walking,
 } from '../crowd/crowd-state.ts'
-import { eventBit, lookBlock, lookShift } from '../crowd/looks.ts'
+import { eventBit, eventFlags, lookBlock, lookShift } from '../crowd/looks.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
 import { levelAt } from '../space/plane.ts'
@@ -214,14 +214,16 @@ export class World {
   /** Looks after everybody who was moved in the crowd's last step, which began at `start`, each by the seconds of their own step. */
   settle(start: number): void {
     const { crowd, count } = this
-    const { order, walkerCount, sortedStep } = crowd
-    const { looks } = crowd.grid
+    const { walkerCount } = crowd
+    const { looks, order, sortedStep, sortedMode, sortedFlags } = crowd.grid
     this.overlapSeconds = 0
     this.stuckSeconds = 0
     for (let begin = 0; begin < walkerCount; begin += lookBlock) {
       if (!(looks[begin >> lookShift]! & eventBit)) continue
-      for (let k = begin; k < Math.min(walkerCount, begin + lookBlock); k++)
-        if (sortedStep[k]! > 0 && order[k]! < count) this.lookAfter(k, start + sortedStep[k]!)
+      for (let k = begin; k < Math.min(walkerCount, begin + lookBlock); k++) {
+        if (sortedStep[k] === 0 || (sortedMode[k] === byField && (sortedFlags[k]! & eventFlags) === 0)) continue
+        if (order[k]! < count) this.lookAfter(k, start + sortedStep[k]!)
+      }
     }
   }
 

@@ -14,7 +14,7 @@ const peopled = fc.uniqueArray(fc.tuple(fc.integer({ min: 3, max: 16 }), fc.inte
 
 function runsOf(cells: readonly (readonly [number, number, number])[]): CellRuns {
   const sorted = [...cells].sort((a, b) => a[1] * columns + a[0] - (b[1] * columns + b[0]))
-  const runs = createCellRuns(sorted.length + 1, createMemory(false), createMemory(false))
+  const runs = createCellRuns(sorted.length + 1, createMemory(false))
   let place = 0
   sorted.forEach(([column, row, people], i) => {
     runs.keys[i] = row * columns + column
