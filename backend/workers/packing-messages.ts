@@ -14,8 +14,11 @@ export type PackingData = {
   readonly words: Int32Array
 }
 
+/** A frame of a time, s: the first `count` people of a room. */
+export type WrittenFrame = { readonly time: number; readonly room: number; readonly count: number }
+
 export type PackingOrder =
-  | { readonly type: 'frame'; readonly time: number; readonly room: number; readonly count: number }
+  | { readonly type: 'frames'; readonly frames: readonly WrittenFrame[] }
   | { readonly type: 'checkpoint'; readonly checkpoint: CheckpointPart }
   | { readonly type: 'restore'; readonly digests: Uint8Array; readonly recorder: StateParts }
   | { readonly type: 'settle' }

@@ -2,22 +2,25 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { FramePacking } from './frame-packing.ts'
 import { cutFrame, freeRoom } from './packing-line.ts'
-import type { PackingAnswer, PackingData, PackingOrder } from './packing-messages.ts'
+import type { PackingAnswer, PackingData, PackingOrder, WrittenFrame } from './packing-messages.ts'
 
 const { setup, rooms, words } = workerData as PackingData
 const answer = (message: PackingAnswer, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer)
 const packing = new FramePacking(setup, (message) => answer(message, [message.bytes.buffer as ArrayBuffer]))
 
+function take({ time, room: index, count }: WrittenFrame): void {
+  const room = rooms[index]
+  if (!room) throw new Error(`Packing thread: room ${index}, expected one of ${rooms.length}.`)
+  const frame = cutFrame(room, count)
+  freeRoom(words, index)
+  packing.add(time, frame)
+}
+
 function carryOut(order: PackingOrder): void {
   switch (order.type) {
-    case 'frame': {
-      const room = rooms[order.room]
-      if (!room) throw new Error(`Packing thread: room ${order.room}, expected one of ${rooms.length}.`)
-      const frame = cutFrame(room, order.count)
-      freeRoom(words, order.room)
-      packing.add(order.time, frame)
+    case 'frames':
+      for (const frame of order.frames) take(frame)
       return
-    }
     case 'checkpoint':
       packing.saveCheckpoint(order.checkpoint)
       return

@@ -28,7 +28,7 @@ import { createKernelMemory, createWasmKernel, type KernelPlace, placeKernel } f
 import { locateWorker } from './worker-location.ts'
 
 /** Below this many people a step is done by this thread alone: waking the others, a tenth of a millisecond, costs more than it saves. */
-const leastShared = 512
+const leastShared = 768
 
 export type ThreadTeam = Executor & { stop(): void }
 

@@ -2,7 +2,7 @@
 import { byField, lostFlag, type MoveView, nearSeamFlag, overlapFlag, reachedFlag, stillFlag, transferFlag } from './crowd-state.ts'
 
 /** Sorted places of a block: 2^lookShift. Few enough that threads which take block by block end together, since crowded places take longer. */
-export const lookShift = 7
+export const lookShift = 6
 export const lookBlock = 1 << lookShift
 
 /** Bits of `looks`: somebody was moved who has to be looked after, or who was near a seam. */

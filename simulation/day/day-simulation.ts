@@ -87,13 +87,20 @@ export class DaySimulation extends DayRun {
     const { level, x, y } = this.crowd.persons
     const { levels } = this.crowd.space
     const { rowOfRank } = this
-    const count = this.ranksPresent(room.ranks)
+    const { ranks, levels: outLevels, x: outX, y: outY } = room
+    const count = this.ranksPresent(ranks)
     for (let i = 0; i < count; i++) {
-      const row = rowOfRank[room.ranks[i]!]!
-      const { dx, dy } = levels[level[row]!]!
-      room.levels[i] = level[row]!
-      room.x[i] = x[row]! - dx
-      room.y[i] = y[row]! - dy
+      const row = rowOfRank[ranks[i]!]!
+      const on = level[row]!
+      outLevels[i] = on
+      if (on === 0) {
+        // The ground lies where it is.
+        outX[i] = x[row]!
+        outY[i] = y[row]!
+      } else {
+        outX[i] = x[row]! - levels[on]!.dx
+        outY[i] = y[row]! - levels[on]!.dy
+      }
     }
     return count
   }
