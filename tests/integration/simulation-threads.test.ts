@@ -164,16 +164,18 @@ describe('a run in worker threads', () => {
   })
 
   it('that is paused and resumed has the hash and the chunks of the straight run, on one thread and two', async () => {
-    const straight = await runToEnd(jobOf({ isCold: true }))
+    // So many people that the run lasts far longer than it takes to hear of its first chunk.
+    const crowd = (changes: Partial<RunRequest>) => jobOf({ isCold: true, ...changes }, 4000)
+    const straight = await runToEnd(crowd({}))
     for (const threads of [1, 2]) {
       const first: RunMessage[] = []
       let isOver: () => void = () => undefined
       const over = new Promise<void>((done) => {
         isOver = done
       })
-      const handle = startRun(jobOf({ isCold: true }), (message) => {
+      const handle = startRun(crowd({ threads }), (message) => {
         first.push(message)
-        if (message.type === 'chunk' && message.index === 4) handle.pause()
+        if (message.type === 'chunk' && message.index === 0) handle.pause()
         if (message.type === 'paused' || message.type === 'done') isOver()
       })
       await over
@@ -184,7 +186,7 @@ describe('a run in worker threads', () => {
       const offer = { runUid: 'first', time: saved.time, inputHash: saved.inputHash }
       const rest = await new Promise<RunMessage[]>((done) => {
         const messages: RunMessage[] = []
-        const second = startRun({ ...jobOf({ isCold: true, threads }), checkpoints: [offer] }, (message) => {
+        const second = startRun({ ...crowd({ threads }), checkpoints: [offer] }, (message) => {
           messages.push(message)
           if (message.type === 'wantCheckpoint') second.giveCheckpoint(saved.bytes)
           if (message.type === 'done' || message.type === 'failed') done(messages)
