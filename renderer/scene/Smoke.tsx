@@ -1,7 +1,7 @@
 /** Smoke and steam over works that run: puffs that rise from stacks and cooling towers, drift with the north-west wind, spread and thin out. */
 import { useEffect, useMemo } from 'react'
 import { BufferAttribute, BufferGeometry, Points, ShaderMaterial } from 'three'
-import { type Point, polygonCentroid, type ScenarioDocument } from '../../domain/index.ts'
+import { type Point, polygonArea, polygonCentroid, type ScenarioDocument } from '../../domain/index.ts'
 import { useDocumentStore } from '../state/document-store.ts'
 import { useViewStore } from '../state/view-store.ts'
 import { randomStream } from './builders/placement.ts'
@@ -23,7 +23,15 @@ export function smokeMouths(document: Pick<ScenarioDocument, 'structures' | 'pha
     if (structure.kind !== 'chimney' && !isSteam) return []
     if (structureState(document, structure, phases, date) !== 'working') return []
     const [x, y]: Point = polygonCentroid(structure.footprint)
-    return [{ x, y, z: structure.base + structure.height, breadth: isSteam ? 20 : 4, isSteam }]
+    return [
+      {
+        x,
+        y,
+        z: structure.base + structure.height,
+        breadth: isSteam ? 0.4 * Math.sqrt(Math.abs(polygonArea(structure.footprint))) : 4,
+        isSteam,
+      },
+    ]
   })
 }
 
@@ -91,9 +99,11 @@ function makeMaterial(): ShaderMaterial {
         vec3 at = position + vec3(way * reach * 0.8, look.y * 0.3 + pow(way, 0.62) * reach * mix(0.42, 0.8, steam), way * reach * 0.6);
         at += seed * vec3(spread, spread * 0.5, spread);
         float fade = smoothstep(0.0, 0.04, born) * pow(1.0 - born, 0.9);
-        vLook = vec4(fade * mix(0.34, 0.36, steam), mix(0.42 + 0.2 * (seed.x + 0.5), 0.97, steam), seed.x * 6.28 + born * 1.5, seed.y);
-        vPlace = at;
         vec4 view = modelViewMatrix * vec4(at, 1.0);
+        // A puff at the eye would be one bright disc: it thins out as the eye comes into it.
+        float away = smoothstep(0.6, 4.0, -view.z / (look.y * (2.2 + way * mix(20.0, 4.2, steam))));
+        vLook = vec4(fade * away * mix(0.34, 0.26, steam), mix(0.42 + 0.2 * (seed.x + 0.5), 0.86, steam), seed.x * 6.28 + born * 1.5, seed.y);
+        vPlace = at;
         gl_Position = projectionMatrix * view;
         float size = look.y * (2.2 + way * mix(20.0, 4.2, steam));
         gl_PointSize = min(480.0, size * projectionMatrix[1][1] * 0.5 * uViewHeight / -view.z);

@@ -72,7 +72,7 @@ export function labelItems(
     if (!view.isHistoric) items.push(...zoneItems(document, view.language))
   }
   if (gateLayers.some((name) => view.layers.has(name)) && !view.isHistoric) items.push(...gateItems(document, view))
-  if (view.layers.has('notes')) items.push(...noteItems(document))
+  if (view.layers.has('notes')) items.push(...noteItems(document, view.language))
   if (view.layers.has('problems')) items.push(...view.worst.slice(0, 3).map((place, i) => worstItem(place, i, view.language, document)))
   return items.filter(({ title }) => title.trim() !== '')
 }
@@ -190,7 +190,19 @@ function gateCounter(uid: string, { layers, summary, language }: GateView): ((se
   }
 }
 
-function noteItems(document: ScenarioDocument): LabelItem[] {
+/** A note that says the same in Chinese and then in English: its part in a language; any other whole. */
+export function notePart(text: string, language: Language): string {
+  const both = /^(\p{Script=Han}.*[。！？])\s*(\p{Script=Latin}[^\p{Script=Han}]*)$/su.exec(text)
+  return both?.[language === 'zh' ? 1 : 2] ?? text
+}
+
+/** The beginning of a note, as long as a label is wide: a Chinese character takes the room of two others. */
+function noteTitle(text: string): string {
+  const most = /\p{Script=Han}/u.test(text) ? 14 : 28
+  return text.length > most + 1 ? `${text.slice(0, most).trimEnd()}…` : text
+}
+
+function noteItems(document: ScenarioDocument, language: Language): LabelItem[] {
   return Object.values(document.annotations).flatMap((note) =>
     note.isDone
       ? []
@@ -198,7 +210,7 @@ function noteItems(document: ScenarioDocument): LabelItem[] {
           {
             id: `n-${note.uid}`,
             look: 'note' as const,
-            title: note.text.length > 15 ? `${note.text.slice(0, 14)}…` : note.text,
+            title: noteTitle(notePart(note.text, language)),
             figure: note.author,
             position: [note.position[0], note.position[1], note.position[2] + 3] as Position,
             priority: 2.2,

@@ -17,6 +17,7 @@ export function EvacuationFields({ form, change }: Props) {
   return (
     <Stack gap="xs">
       <Checkbox
+        size="xs"
         label={say('evacuate')}
         description={say('evacuateHint')}
         checked={evacuation !== null}
@@ -33,19 +34,28 @@ function Details({ form, change }: PartProps) {
     <Stack gap="xs" pl="lg" role="group" aria-label={say('evacuate')}>
       <Group grow gap="xs" align="flex-start">
         <TextInput
+          size="xs"
           label={say('alarm')}
           placeholder="HH:MM"
           value={form.at}
           onChange={(event) => change({ at: event.currentTarget.value })}
         />
         <NumberInput
+          size="xs"
           label={say('premovementMean')}
           min={0}
           max={7200}
           value={form.mean}
           onChange={(value) => change({ mean: Number(value) })}
         />
-        <NumberInput label={say('premovementSd')} min={0} max={7200} value={form.sd} onChange={(value) => change({ sd: Number(value) })} />
+        <NumberInput
+          size="xs"
+          label={say('premovementSd')}
+          min={0}
+          max={7200}
+          value={form.sd}
+          onChange={(value) => change({ sd: Number(value) })}
+        />
       </Group>
       <Area form={form} change={change} />
       <Exits form={form} change={change} />
@@ -69,12 +79,13 @@ function Area({ form, change }: PartProps) {
         onChange={(value) => change({ isWhole: value === 'whole' })}
       >
         <Group gap="md" mt={4}>
-          <Radio value="whole" label={say('wholePark')} />
-          <Radio value="zones" label={say('someZones')} disabled={choices.length === 0} />
+          <Radio size="xs" value="whole" label={say('wholePark')} />
+          <Radio size="xs" value="zones" label={say('someZones')} disabled={choices.length === 0} />
         </Group>
       </Radio.Group>
       {!form.isWhole && (
         <MultiSelect
+          size="xs"
           aria-label={say('someZones')}
           placeholder={form.zoneUids.length === 0 ? say('chooseZones') : ''}
           data={choices}
@@ -101,12 +112,14 @@ function Exits({ form, change }: PartProps) {
   return (
     <Group grow gap="xs" align="flex-start">
       <NativeSelect
+        size="xs"
         label={say('lostExit')}
         data={choices}
         value={form.lostExit}
         onChange={(event) => change({ lostExit: event.currentTarget.value })}
       />
       <NumberInput
+        size="xs"
         label={say('stepFreeShare')}
         min={0}
         max={100}

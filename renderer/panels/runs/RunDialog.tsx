@@ -140,6 +140,7 @@ function WindowFields({ form, change }: PartProps) {
       <Group grow gap="xs">
         {fields.map((field) => (
           <TextInput
+            size="xs"
             key={field}
             label={say(field)}
             placeholder="HH:MM"
@@ -177,6 +178,7 @@ function ExactFields({ form, change }: PartProps) {
   return (
     <Stack gap="xs">
       <NativeSelect
+        size="xs"
         label={say('quality')}
         data={steps}
         value={String(form.timeStep)}
@@ -184,12 +186,14 @@ function ExactFields({ form, change }: PartProps) {
       />
       <Group grow gap="xs" align="flex-start">
         <NativeSelect
+          size="xs"
           label={say('interval')}
           data={frameIntervals.map((value) => ({ value: String(value), label: say('seconds', { count: value }) }))}
           value={String(form.frameInterval)}
           onChange={(event) => change({ frameInterval: Number(event.currentTarget.value) })}
         />
         <NumberInput
+          size="xs"
           label={say('seed')}
           min={0}
           max={0xffffffff}
@@ -198,6 +202,7 @@ function ExactFields({ form, change }: PartProps) {
           onChange={(value) => change({ seed: Number(value) })}
         />
         <NumberInput
+          size="xs"
           label={say('threads')}
           min={1}
           max={most}
@@ -207,6 +212,7 @@ function ExactFields({ form, change }: PartProps) {
         />
       </Group>
       <Checkbox
+        size="xs"
         label={say('cold')}
         description={say('coldHint')}
         checked={form.isCold}

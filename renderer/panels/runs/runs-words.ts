@@ -8,8 +8,8 @@ export const runsWords = defineWords('runs', {
   from: { zh: '从', en: 'From' },
   to: { zh: '到', en: 'To' },
   windowHint: {
-    zh: '总是从开园算起；这里选记录与报告的时段，可到 29:59',
-    en: 'Computing always begins at opening; this is the part that is recorded and reported, up to 29:59',
+    zh: '总是从开园算起；这里选记录与报告的时段。过了午夜接着数：25:30 是次日 1:30，最晚 29:59（次日 5:59）',
+    en: 'Computing always begins at opening; this is the part that is recorded and reported. After midnight the hours count on: 25:30 is 1:30 the next morning, 29:59 (5:59) the latest.',
   },
   expected: { zh: '预计 {{count}} 人，{{events}} 场活动', en: '{{count}} visitors expected, {{events}} events' },
   quality: { zh: '步长', en: 'Quality of steps' },

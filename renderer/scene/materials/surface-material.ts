@@ -181,6 +181,12 @@ export function makeSurfaceMaterial(key: MaterialKey, isPlain: boolean): MeshSta
         .replace('#include <shadowmap_pars_fragment>', sunShadowPars)
         .replace('#include <lights_fragment_begin>', sunShadowBody)
         .replace('#include <normal_fragment_maps>', key === 'water' ? '' : bumpBody)
+    // Water has its own glitter over its waves; three's would be a streak over a plane, cut off where a shadow lies on it.
+    if (key === 'water')
+      shader.fragmentShader = shader.fragmentShader.replace(
+        '#include <lights_fragment_end>',
+        '#include <lights_fragment_end>\nreflectedLight.directSpecular = vec3(0.0);',
+      )
   }
   material.customProgramCacheKey = () => `surface-${key}-${isPlain}`
   return material

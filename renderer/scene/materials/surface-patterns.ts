@@ -309,7 +309,12 @@ export const surfacePatterns: Readonly<Record<MaterialKey, SurfacePattern>> = {
     vec2 ripple = normal.xz * vec2(0.35, 0.9) * (0.35 + 0.65 * smoothstep(0.0, 60.0, reach));
     sky = texture2D(uMirror, clamp(mirrorAt.xy / mirrorAt.w + ripple * 0.42, 0.002, 0.998)).rgb;
   }
-  float glint = pow(max(0.0, dot(mirror, uSun)), 160.0) * 1.5 + pow(max(0.0, dot(mirror, uSun)), 12.0) * 0.05;
+  float towards = max(0.0, dot(mirror, uSun));
+  // Waves that the eye cannot part draw the sun's picture out along the way to it.
+  vec3 drawn = normalize(vec3(mirror.x, mirror.y * 0.42, mirror.z));
+  float glint = pow(towards, 160.0) * 1.5 + pow(max(0.0, dot(drawn, normalize(vec3(uSun.x, uSun.y * 0.42, uSun.z)))), 220.0) * (0.35 + 0.9 * max(0.0, wave.x)) + pow(towards, 12.0) * 0.05;
+  // What the mirror shows before the sun hides it.
+  if (uMirrorShare > 0.5) glint *= smoothstep(0.35, 0.8, dot(sky, vec3(0.33)) / max(0.02, dot(uHorizon, vec3(0.33))));
   float spark = step(0.93, wave.x * 0.5 + 0.5 + 0.25 * (noiseA.g - 0.5)) * (1.0 - smoothstep(300.0, 1400.0, reach));
   vec3 deep = mix(vec3(0.016, 0.046, 0.042), uZenith * 0.22, 0.3 + 0.14 * (wind.b - 0.5)) * (1.0 - 0.5 * uNight);
   glow += mix(deep, sky, clamp(fresnel, 0.0, 1.0)) + uSunColour * (glint + 0.05 * spark) * (1.0 - uNight * 0.7);

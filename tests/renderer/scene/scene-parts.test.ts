@@ -6,6 +6,7 @@ import { mergeBatches } from '../../../renderer/scene/batch.ts'
 import { roundLength } from '../../../renderer/scene/Compass.tsx'
 import { heatMapOpacity, infernoAt } from '../../../renderer/scene/colour-scales.ts'
 import { type CountedPair, fillDensity, makeDensityField } from '../../../renderer/scene/density-grid.ts'
+import { notePart } from '../../../renderer/scene/label-items.ts'
 import { chooseLabels } from '../../../renderer/scene/label-layout.ts'
 import { buildPark } from '../../../renderer/scene/park-geometry.ts'
 import { groundPoint, makePickIndex, pickStructure } from '../../../renderer/scene/picking.ts'
@@ -218,6 +219,13 @@ describe('labels', () => {
     const at = (id: string, x: number, y: number) => ({ id, x, y, width: 60, height: 30, priority: 1 })
     const boxes = [at('under', 60, 200), at('half', 130, 200), at('free', 200, 200), at('cut', 490, 200), at('high', 300, 20)]
     expect([...chooseLabels(boxes, new Set(), area)]).toEqual(['free'])
+  })
+  it('show of a note in both languages the part in theirs, and any other whole', () => {
+    const both = '小西门只有两条通道。The small gate has two lanes.'
+    expect(notePart(both, 'zh')).toBe('小西门只有两条通道。')
+    expect(notePart(both, 'en')).toBe('The small gate has two lanes.')
+    for (const text of ['小西门只有两条通道。', 'Two lanes.', '见 Gate 3 的图。再看。', 'See 小西门。Now.'])
+      for (const language of ['zh', 'en'] as const) expect(notePart(text, language)).toBe(text)
   })
 })
 
