@@ -291,7 +291,8 @@ async function measureFirst(browser, bareAddress) {
 function save(found) {
   const file = join(root, 'bench/baseline.json')
   const baseline = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  baseline.scene = { ...baseline.scene, ...found }
+  // What is no longer measured does not stay.
+  baseline.scene = wanted.length === 0 ? found : { ...baseline.scene, ...found }
   writeFileSync(file, `${JSON.stringify(baseline, null, 2)}\n`)
 }
 

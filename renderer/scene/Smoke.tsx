@@ -102,7 +102,7 @@ function makeMaterial(): ShaderMaterial {
         vec4 view = modelViewMatrix * vec4(at, 1.0);
         // A puff at the eye would be one bright disc: it thins out as the eye comes into it.
         float away = smoothstep(0.6, 4.0, -view.z / (look.y * (2.2 + way * mix(20.0, 4.2, steam))));
-        vLook = vec4(fade * away * mix(0.34, 0.26, steam), mix(0.42 + 0.2 * (seed.x + 0.5), 0.86, steam), seed.x * 6.28 + born * 1.5, seed.y);
+        vLook = vec4(fade * away * mix(0.34, 0.17, steam), mix(0.42 + 0.2 * (seed.x + 0.5), 0.86, steam), seed.x * 6.28 + born * 1.5, seed.y);
         vPlace = at;
         gl_Position = projectionMatrix * view;
         float size = look.y * (2.2 + way * mix(20.0, 4.2, steam));

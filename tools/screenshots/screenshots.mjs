@@ -41,7 +41,7 @@ const pictures = [
   {
     name: 'park-dusk-en',
     size: wide,
-    link: 'lang=en&theme=dark&quality=high&date=2024-05-01&time=19:10&layers=trees,paths&play=0&camera=640,-70,9,90,250,26',
+    link: 'lang=en&theme=dark&quality=high&date=2024-05-01&time=18:48&layers=trees,paths&play=0&camera=640,-70,9,90,250,26',
   },
   {
     name: 'park-snow-zh',
