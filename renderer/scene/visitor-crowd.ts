@@ -85,6 +85,7 @@ export function disposeCrowd(crowd: Crowd): void {
 
 /** The buffers are gone, as after a lost context. */
 export function forgetBuffers(crowd: Crowd): void {
+  for (const body of bodies) for (const name of ['frame0', 'frame1', 'traits']) crowd.geometries[body].deleteAttribute(name)
   Object.assign(crowd, { buffers: null, capacity: 0 })
   clearCrowd(crowd)
 }

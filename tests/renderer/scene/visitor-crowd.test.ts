@@ -95,6 +95,8 @@ describe('the buffers of the crowd', () => {
     showSecond(crowd, 0.5, pair(0))
     forgetBuffers(crowd)
     expect(crowd.slotCount).toBe(0)
+    // Nothing is drawn from buffers that are gone.
+    expect(crowd.geometries.far.hasAttribute('frame0')).toBe(false)
     showSecond(crowd, 0.5, pair(0))
     expect(uploads).toHaveLength(6)
     disposeCrowd(crowd)
