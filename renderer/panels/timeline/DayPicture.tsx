@@ -6,7 +6,7 @@ import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { selectRecord } from '../fields/select-record.ts'
 import type { DayScale } from './DayChart.tsx'
-import { type DayWindow, type EventBar, tickHours } from './day-layout.ts'
+import { barText, type DayWindow, type EventBar, tickHours } from './day-layout.ts'
 import styles from './timeline.module.css'
 import { timelineWords } from './timeline-words.ts'
 import { venueColour } from './venue-colours.ts'
@@ -115,8 +115,7 @@ function Bar({ bar, scale, y, height }: BarProps) {
             fill={event.isCancelled ? 'var(--ip-text)' : '#0e1012'}
             textDecoration={event.isCancelled ? 'line-through' : undefined}
           >
-            {name}
-            {note}
+            {barText(name, note, width - 10)}
           </text>
         </svg>
       )}

@@ -51,3 +51,20 @@ export function areaPath(
 export function tickHours(pixelsPerHour: number): number {
   return [1, 2, 3, 6].find((step) => step * pixelsPerHour >= 44) ?? 6
 }
+
+/** About as wide as a character of a bar is set, px: a Chinese one is as wide as it is high. */
+const widthOf = (character: string): number => (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 11 : 6.4)
+
+/** What is written on a bar of `room` px: name and note, the name alone, or as much of it as fits, with an ellipsis. */
+export function barText(name: string, note: string, room: number): string {
+  const lengthOf = (text: string) => [...text].reduce((sum, character) => sum + widthOf(character), 0)
+  if (lengthOf(name + note) <= room) return name + note
+  if (lengthOf(name) <= room) return name
+  let [shown, length] = ['', widthOf('…')]
+  for (const character of name) {
+    length += widthOf(character)
+    if (length > room) break
+    shown += character
+  }
+  return shown ? `${shown.trimEnd()}…` : ''
+}

@@ -1,5 +1,5 @@
 /** Gate counters, queues, the followed visitor and the click on one. */
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { arrowSize, flowColour } from '../../../renderer/scene/FlowArrows.tsx'
 import { momentOf } from '../../../renderer/scene/followed-visitor.ts'
 import { gateCountAt, levelAt } from '../../../renderer/scene/gate-counts.ts'
@@ -8,7 +8,7 @@ import { queueSeries } from '../../../renderer/scene/queue-series.ts'
 import { levelHeights, slopesOf } from '../../../renderer/scene/visitor-order.ts'
 import { visitorNear } from '../../../renderer/scene/visitor-picking.ts'
 import { type FramePair, recordCode } from '../../../renderer/state/frame-source.ts'
-import type { LayerName } from '../../../renderer/state/view-store.ts'
+import { type LayerName, useViewStore } from '../../../renderer/state/view-store.ts'
 import { shougangNorth } from '../../../scenarios/samples/shougang-north.ts'
 
 describe('gate counters', () => {
@@ -28,6 +28,7 @@ describe('gate counters', () => {
 })
 
 describe('labels at gates', () => {
+  beforeEach(() => useViewStore.setState({ language: 'zh' }))
   const document = shougangNorth()
   const open = Object.values(document.gates).find(({ isOpen }) => isOpen)
   const gate = { uid: open?.uid, enteredPerMinute: [600, 600], leftPerMinute: [0, 30], queuePerMinute: [0, 12], maxQueue: 140 }

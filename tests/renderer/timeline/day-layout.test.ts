@@ -1,7 +1,7 @@
 /** Where things lie on the timeline. */
 import { describe, expect, it } from 'vitest'
 import { addRecord, applyDiff } from '../../../domain/index.ts'
-import { areaPath, dayWindow, eventBars, tickHours } from '../../../renderer/panels/timeline/day-layout.ts'
+import { areaPath, barText, dayWindow, eventBars, tickHours } from '../../../renderer/panels/timeline/day-layout.ts'
 import { seek, stepPlayhead, togglePlaying } from '../../../renderer/panels/timeline/playhead.ts'
 import { changePlayback, playback } from '../../../renderer/state/playback.ts'
 import { concert, sampleDocument } from '../sample-scenario.ts'
@@ -75,5 +75,17 @@ describe('the playhead', () => {
     togglePlaying()
     seek(200_000)
     expect(playback).toMatchObject({ isPlaying: false, second: 108_000 })
+  })
+})
+
+describe('barText', () => {
+  it('leaves the note out before the name is cut, and never cuts a character', () => {
+    // Four Chinese characters are 44 px; " · 900" is 6 × 6.4 px = 38.4 px.
+    expect(barText('科幻巡游', ' · 900', 83)).toBe('科幻巡游 · 900')
+    expect(barText('科幻巡游', ' · 900', 82)).toBe('科幻巡游')
+    // 6.4 px for the ellipsis and 33 px for three characters.
+    expect(barText('科幻巡游', ' · 900', 43)).toBe('科幻巡…')
+    expect(barText('Sci-fi parade', '', 45)).toBe('Sci-fi…')
+    expect(barText('科幻巡游', '', 10)).toBe('')
   })
 })
