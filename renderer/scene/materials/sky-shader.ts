@@ -33,7 +33,9 @@ void main() {
   float low = 1.0 - smoothstep(-0.02, 0.22, uSun.y);
   vec3 rim = mix(uHorizon, mix(uHaze * 1.1, uZenith, 0.45), low * (1.0 - side * side) * 0.9);
   vec3 colour = mix(rim, uZenith, pow(up, mix(0.4, 0.52, low)));
-  colour += uSunColour * (pow(sun, 6.0) * 0.16 + pow(sun, 60.0) * 0.28 + smoothstep(0.99955, 0.9998, sun) * 8.0) * (1.0 - 0.7 * uNight);
+  // Near the horizon the disc is dim enough to have a colour of its own.
+  vec3 disc = mix(uSunColour * 8.0, vec3(2.3, 1.0, 0.3) + uSunColour * 0.4, low);
+  colour += (uSunColour * (pow(sun, 6.0) * 0.16 + pow(sun, 60.0) * 0.28) + smoothstep(0.99965, 0.9998, sun) * disc) * (1.0 - 0.7 * uNight);
   vec2 plane = d.xz / (up + 0.1);
   vec2 drift = plane * 0.021 + vec2(0.13, 0.41);
   float mass = texture2D(uNoise, drift).r * 0.62 + texture2D(uNoise, drift * 3.7 + 0.3).b * 0.26 + texture2D(uNoise, drift * 11.0).r * 0.12;
