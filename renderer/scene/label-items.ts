@@ -13,6 +13,7 @@ import {
   type WorstPlace,
 } from '../../domain/index.ts'
 import { structureParam } from '../../domain/records/structure-params.ts'
+import { notePart } from '../state/note-part.ts'
 import type { LayerName, Selection } from '../state/view-store.ts'
 import { sayNow } from '../state/words.ts'
 import { radians } from './axes.ts'
@@ -188,12 +189,6 @@ function gateCounter(uid: string, { layers, summary, language }: GateView): ((se
     const waiting = isQueue ? sayNow(sceneWords, 'waiting', { count: number(Number.isFinite(second) ? queue : series.maxQueue) }) : ''
     return [counted, waiting].filter(Boolean).join(' · ')
   }
-}
-
-/** A note that says the same in Chinese and then in English: its part in a language; any other whole. */
-export function notePart(text: string, language: Language): string {
-  const both = /^(\p{Script=Han}.*[。！？])\s*(\p{Script=Latin}[^\p{Script=Han}]*)$/su.exec(text)
-  return both?.[language === 'zh' ? 1 : 2] ?? text
 }
 
 /** The beginning of a note, as long as a label is wide: a Chinese character takes the room of two others. */

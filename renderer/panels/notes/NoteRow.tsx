@@ -2,7 +2,8 @@
 import { ActionIcon, Checkbox, Tooltip } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { type Annotation, isInPolygon, type LocalizedText, type Zone } from '../../../domain/index.ts'
+import { type Annotation, isInPolygon, type Language, type LocalizedText, type Zone } from '../../../domain/index.ts'
+import { notePart } from '../../state/note-part.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { CommitTextField } from '../fields/CommitTextField.tsx'
@@ -15,9 +16,11 @@ import { noteWords } from './note-words.ts'
 
 /** The first words of a note, to name it by. */
 export function noteName(note: Annotation): LocalizedText {
-  const line = note.text.split('\n')[0] ?? ''
-  const short = line.length > 24 ? `${line.slice(0, 24)}…` : line
-  return { zh: short, en: short }
+  const shortIn = (language: Language) => {
+    const line = notePart(note.text, language).split('\n')[0] ?? ''
+    return line.length > 24 ? `${line.slice(0, 24)}…` : line
+  }
+  return { zh: shortIn('zh'), en: shortIn('en') }
 }
 
 /** The zone in which a note stands, or null. */
@@ -49,7 +52,7 @@ export function NoteRow({ note }: { readonly note: Annotation }) {
         checked={note.isDone}
         disabled={!canEdit}
         title={reason ?? say('markDone')}
-        aria-label={`${say('markDone')}: ${noteName(note).zh}`}
+        aria-label={`${say('markDone')}: ${noteName(note)[language]}`}
         onChange={(event) => mark(event.currentTarget.checked)}
       />
       {isEditing ? (
@@ -66,7 +69,7 @@ export function NoteRow({ note }: { readonly note: Annotation }) {
             className={note.isDone ? classes.quiet : undefined}
             style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere', textDecoration: note.isDone ? 'line-through' : undefined }}
           >
-            {note.text}
+            {notePart(note.text, language)}
           </span>
           <span className={classes.rowCaption}>
             {note.author || say('noAuthor')} · {formatDate(note.createdAt.slice(0, 10), language)}

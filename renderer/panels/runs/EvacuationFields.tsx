@@ -74,6 +74,7 @@ function Area({ form, change }: PartProps) {
   return (
     <>
       <Radio.Group
+        size="xs"
         label={say('evacuated')}
         value={form.isWhole ? 'whole' : 'zones'}
         onChange={(value) => change({ isWhole: value === 'whole' })}

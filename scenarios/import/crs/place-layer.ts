@@ -274,8 +274,8 @@ function tellUnplaced({ report }: PlaceOptions): void {
   report.warn(
     'reanchored',
     null,
-    '本地坐标没有位置：图形中心已放到场景原点。可用两个以上对应点或 --at 指定位置。',
-    "Local coordinates have no place: the drawing's middle was put at the scene's origin. Give two points or more, or --at, to place it.",
+    '本地坐标没有位置：图形中心已放到场景原点。可指定位置，或给出两个以上对应点。',
+    "Local coordinates have no place: the drawing's middle was put at the scene's origin. Give its place, or two points or more.",
   )
 }
 

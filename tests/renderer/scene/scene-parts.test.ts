@@ -6,7 +6,6 @@ import { mergeBatches } from '../../../renderer/scene/batch.ts'
 import { roundLength } from '../../../renderer/scene/Compass.tsx'
 import { heatMapOpacity, infernoAt } from '../../../renderer/scene/colour-scales.ts'
 import { type CountedPair, fillDensity, makeDensityField } from '../../../renderer/scene/density-grid.ts'
-import { notePart } from '../../../renderer/scene/label-items.ts'
 import { chooseLabels } from '../../../renderer/scene/label-layout.ts'
 import { buildPark } from '../../../renderer/scene/park-geometry.ts'
 import { groundPoint, makePickIndex, pickStructure } from '../../../renderer/scene/picking.ts'
@@ -16,6 +15,7 @@ import { approachStates, structureStates } from '../../../renderer/scene/structu
 import { lightDirection, sunAt, sunDirection } from '../../../renderer/scene/sun.ts'
 import { tourViews } from '../../../renderer/scene/use-scene-tour.ts'
 import { recordCode } from '../../../renderer/state/frame-source.ts'
+import { notePart } from '../../../renderer/state/note-part.ts'
 import { shougangNorth } from '../../../scenarios/samples/shougang-north.ts'
 
 const beijing = { timeZone: 'Asia/Shanghai', longitude: 116.14522, latitude: 39.91057 }
