@@ -15,7 +15,7 @@ const kiosk = { width: 1080, height: 1920 }
 const above = 'camera=-500,-900,620,420,420,0'
 /** The evening that the park's file carries. */
 const concert = 'date=2025-10-11&phase=2025-10-11'
-/** One picture: file name, window, start arguments, deep link, and what to press before it is taken. */
+/** One picture: file name, window, start arguments, deep link, what to press before it is taken, and what shows that its moment has come where the picture never stands still. */
 const pictures = [
   {
     name: 'planner-day-zh',
@@ -101,7 +101,7 @@ const pictures = [
     link: `lang=zh&theme=light&quality=medium&${concert}&time=18:57&layers=desireLines,counters,paths,trees,gates&play=0&camera=-80,60,760,520,800,0`,
     press: '[data-panel="problems"]',
   },
-  { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=medium' },
+  { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=medium', moment: 'text=百年钢厂' },
 ]
 
 async function serve(args, home) {
@@ -177,7 +177,8 @@ async function draw(browser, picture) {
     }, picture.link)
     for (const selector of [picture.press ?? []].flat()) await page.click(selector)
     await page.mouse.move(picture.size.width / 2, picture.size.height - 4)
-    await waitUntilStill(page)
+    if (picture.moment) await page.waitForSelector(picture.moment)
+    else await waitUntilStill(page)
     await page.screenshot({ path: join(folder, `${picture.name}.jpg`), type: 'jpeg', quality: 84, timeout: 300_000 })
     console.log(`${picture.name}.jpg`)
   } finally {
