@@ -53,7 +53,7 @@ export function tickHours(pixelsPerHour: number): number {
 }
 
 /** About as wide as a character of a bar is set, px: a Chinese one is as wide as it is high. */
-const widthOf = (character: string): number => (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 11 : 6.4)
+const widthOf = (character: string): number => (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 11 : 5.6)
 
 /** What is written on a bar of `room` px: name and note, the name alone, or as much of it as fits, with an ellipsis. */
 export function barText(name: string, note: string, room: number): string {

@@ -80,10 +80,10 @@ describe('the playhead', () => {
 
 describe('barText', () => {
   it('leaves the note out before the name is cut, and never cuts a character', () => {
-    // Four Chinese characters are 44 px; " · 900" is 6 × 6.4 px = 38.4 px.
-    expect(barText('科幻巡游', ' · 900', 83)).toBe('科幻巡游 · 900')
-    expect(barText('科幻巡游', ' · 900', 82)).toBe('科幻巡游')
-    // 6.4 px for the ellipsis and 33 px for three characters.
+    // Four Chinese characters are 44 px; " · 900" is 6 × 5.6 px = 33.6 px.
+    expect(barText('科幻巡游', ' · 900', 78)).toBe('科幻巡游 · 900')
+    expect(barText('科幻巡游', ' · 900', 77)).toBe('科幻巡游')
+    // 5.6 px for the ellipsis and 33 px for three characters.
     expect(barText('科幻巡游', ' · 900', 43)).toBe('科幻巡…')
     expect(barText('Sci-fi parade', '', 45)).toBe('Sci-fi…')
     expect(barText('科幻巡游', '', 10)).toBe('')
