@@ -101,7 +101,7 @@ const pictures = [
     link: `lang=zh&theme=light&quality=medium&${concert}&time=18:57&layers=desireLines,counters,paths,trees,gates&play=0&camera=-80,60,760,520,800,0`,
     press: '[data-panel="problems"]',
   },
-  { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=medium', moment: 'text=百年钢厂' },
+  { name: 'kiosk-zh', size: kiosk, args: ['--kiosk'], link: 'lang=zh&quality=medium', moment: 'text=塔还在' },
 ]
 
 async function serve(args, home) {
@@ -177,8 +177,11 @@ async function draw(browser, picture) {
     }, picture.link)
     for (const selector of [picture.press ?? []].flat()) await page.click(selector)
     await page.mouse.move(picture.size.width / 2, picture.size.height - 4)
-    if (picture.moment) await page.waitForSelector(picture.moment)
-    else await waitUntilStill(page)
+    if (picture.moment) {
+      await page.waitForSelector(picture.moment)
+      // What has been built or has gone since the moment before fades.
+      await page.waitForTimeout(stillMs)
+    } else await waitUntilStill(page)
     await page.screenshot({ path: join(folder, `${picture.name}.jpg`), type: 'jpeg', quality: 84, timeout: 300_000 })
     console.log(`${picture.name}.jpg`)
   } finally {
