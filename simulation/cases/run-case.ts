@@ -201,6 +201,7 @@ export class CaseRun {
       aimAlongRing(file, this.people, crowd.persons)
       placeGhosts(this.wrap, this.people, crowd)
     }
+    world.walkOn()
     crowd.step(crowd.persons.capacity)
     this.index++
     this.meters.addStep(crowd, this.people.length, before, this.time)

@@ -8,6 +8,13 @@ import type { Walls } from '../space/walls.ts'
 export const walking = 1
 export const resting = 2
 export const away = 0
+/** Has crossed a line for good and walks on beyond it for a while: seen by those behind, and gone for all else. */
+export const leaving = 3
+
+/** Whether a person of a status is to be seen and counted. */
+export function isOnGround(status: number): boolean {
+  return status === walking || status === resting
+}
 
 /**
  * How a walking person finds the way: by the flow field of `field`, or straight to (targetX, targetY): a line, which is met to a tick

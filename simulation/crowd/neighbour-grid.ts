@@ -7,7 +7,7 @@ import type { Bounds } from '../../domain/index.ts'
 import { createMemory, type Memory } from '../numbers/memory.ts'
 import { type CellRuns, createCellRuns, findRuns } from './cell-runs.ts'
 import { type Arranged, createArranger } from './cell-sort.ts'
-import { coarsePace, finePace, freePace, type NeighbourGrid, type Persons, walking } from './crowd-state.ts'
+import { coarsePace, finePace, freePace, type NeighbourGrid, type Persons } from './crowd-state.ts'
 import { lookShift } from './looks.ts'
 import { createFreshener, createPaceSetter } from './paces.ts'
 import { callRoll, createRoll, lowBits, type Roll } from './roll.ts'
@@ -160,7 +160,8 @@ function collect(
     const end = Math.min(rowCount, (word << 2) + 4)
     for (let row = word << 2; row < end; row++) {
       const pace0 = pace[row]!
-      if (status[row] !== walking || (isBetween ? (pace0 & 2) !== 0 : isHalf && pace0 === freePace)) continue
+      // Walking and leaving have the lowest bit.
+      if ((status[row]! & 1) === 0 || (isBetween ? (pace0 & 2) !== 0 : isHalf && pace0 === freePace)) continue
       const lag = lags[pace0]!
       let vx = velocityX[row]!
       let vy = velocityY[row]!

@@ -4,7 +4,7 @@
  */
 import type { Persons } from './crowd-state.ts'
 
-/** Lowest bit of each of four bytes: set in `walking` alone of the states, and one place higher in the paces that are not seen between beats. */
+/** Lowest bit of each of four bytes: set in `walking` and `leaving` alone of the states, and one place higher in the paces that are not seen between beats. */
 export const lowBits = 0x01010101
 
 export type RollList = {

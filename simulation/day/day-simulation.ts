@@ -1,6 +1,6 @@
 /** A day in the park: people queue at gates, walk to what draws them, stay, and leave; driven step by step from outside. */
 import { createSingleExecutor, type Executor } from '../crowd/crowd.ts'
-import { away } from '../crowd/crowd-state.ts'
+import { isOnGround } from '../crowd/crowd-state.ts'
 import { type FrameRows, frameRoom, type Roster } from '../recording/frame-recorder.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { CompiledDay } from './compile-day.ts'
@@ -64,6 +64,7 @@ export class DaySimulation extends DayRun {
     }
     if (Math.floor(time + 1e-9) !== Math.floor(time - this.dt + 1e-9)) paceGroups(this)
     if (this.crowd.isBeat) this.world.wake(time)
+    this.world.walkOn()
     this.crowd.step(this.rowLimit)
     this.stepIndex++
     this.world.settle(time)
@@ -112,7 +113,7 @@ export class DaySimulation extends DayRun {
     for (let word = 0; word << 2 < this.rowLimit; word++) {
       if (statusWords[word] === 0) continue
       for (let row = word << 2; row < Math.min(this.rowLimit, (word << 2) + 4); row++) {
-        if (status[row] === away) continue
+        if (!isOnGround(status[row]!)) continue
         const rank = rankOfRow[row]!
         rankBits[rank >> 5]! |= 1 << (rank & 31)
       }

@@ -1,6 +1,6 @@
 /** Measuring a day: density every ten seconds, everything else every minute of the window. */
 import type { Ring } from '../../domain/index.ts'
-import { away, walking } from '../crowd/crowd-state.ts'
+import { isOnGround, walking } from '../crowd/crowd-state.ts'
 import { tellingDensity } from '../measures/causes.ts'
 import { closeDensityMinute, densityCellAt, densityCellCentre, sampleDensity, smoothedDensity } from '../measures/density-map.ts'
 import { largestCellRadius, voronoiDensity } from '../measures/voronoi.ts'
@@ -29,7 +29,7 @@ export function measure(run: DayRun, time: number): void {
 export function sample(run: DayRun): void {
   const { persons } = run.crowd
   let count = 0
-  for (let row = 0; row < run.rowLimit; row++) if (persons.status[row] !== away) run.sampleRows[count++] = row
+  for (let row = 0; row < run.rowLimit; row++) if (isOnGround(persons.status[row]!)) run.sampleRows[count++] = row
   run.series.beyondData += sampleDensity(
     run.density,
     { rows: run.sampleRows, count, x: persons.x, y: persons.y },
@@ -88,7 +88,7 @@ function markPeak(run: DayRun, value: number, cell: number, time: number): void 
   const reach = voronoiHalf + 2 * largestCellRadius
   const places: number[] = []
   for (let row = 0; row < run.rowLimit; row++)
-    if (persons.status[row] !== away && Math.abs(persons.x[row]! - x) < reach && Math.abs(persons.y[row]! - y) < reach)
+    if (isOnGround(persons.status[row]!) && Math.abs(persons.x[row]! - x) < reach && Math.abs(persons.y[row]! - y) < reach)
       places.push(persons.x[row]!, persons.y[row]!)
   const h = voronoiHalf
   const square: Ring = [
@@ -107,14 +107,14 @@ export function logCauses(run: DayRun, minute: number): void {
   const { minute: counts } = run.density
   const samples = Math.max(1, run.minuteSamples)
   for (let row = 0; row < run.rowLimit; row++) {
-    if (persons.status[row] === away) continue
+    if (!isOnGround(persons.status[row]!)) continue
     const cell = densityCellAt(run.density, persons.x[row]!, persons.y[row]!)
     if (smoothedDensity(run.density, counts, cell) > tellingDensity * samples)
       crowded.add(run.causes.blockAt(persons.x[row]!, persons.y[row]!))
   }
   if (crowded.size === 0) return
   for (let row = 0; row < run.rowLimit; row++) {
-    if (persons.status[row] === away) continue
+    if (!isOnGround(persons.status[row]!)) continue
     const block = run.causes.blockAt(persons.x[row]!, persons.y[row]!)
     if (crowded.has(block)) run.causes.add(block, minute, run.entryGate[row]!, run.day.population.sources[row]!, run.day.gates.length)
   }
