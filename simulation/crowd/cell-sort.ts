@@ -6,7 +6,7 @@ const digits = 1 << digitBits
 /** Up to so many cells may be counted in one round. */
 const mostCells = 1 << 18
 /** Up to so many people are sorted by insertion. */
-const handful = 40
+const handful = 96
 
 /** Cells of people, and who they are. */
 export type Arranged = { readonly keys: Int32Array; readonly places: Int32Array }

@@ -142,6 +142,7 @@ export function loadDay(run: DayRun, bytes: Uint8Array): void {
   loadColumns(columnsOf(run), partsUnder('run', parts))
   const maps = partsUnder('density', parts)
   for (const [name, map] of Object.entries(mapsOf(run))) loadColumn(map, maps, name)
+  run.density.touched.count = -1
   run.world.loadState(partsUnder('world', parts))
   run.trains.load(arrayPart(parts, 'trainTimes'), arrayPart(parts, 'trainRows'))
   restoreFields(run)

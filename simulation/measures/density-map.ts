@@ -4,7 +4,7 @@
  */
 import { type Bounds, calibratedDensityLimit, isInPolygon, serviceLevelIndex, type Zone } from '../../domain/index.ts'
 import type { Raster } from '../space/raster.ts'
-import { addMinute, addPerson, type CellMinute, type ServiceMeter } from './service-meter.ts'
+import { addMinute, addPeople, type CellMinute, type ServiceMeter } from './service-meter.ts'
 
 /** Side of a cell, m. Chosen: two bodies' breadth more than a person's reach, so that three cells span a group but not a crowd. */
 export const densityCell = 2
@@ -30,6 +30,8 @@ export type DensityMap = {
   /** Persons now, and persons × samples in this minute. [rows × columns] each */
   readonly now: Float32Array
   readonly minute: Float32Array
+  /** Cells with somebody in this minute, in the order in which they were found; a count of −1 where that is not known. */
+  readonly touched: { readonly cells: Int32Array; count: number }
 }
 
 /** A map over the plane of all levels; zones in plane coordinates. The ground ends at `groundMaxY`; raised levels lie beyond it. */
@@ -59,6 +61,7 @@ export function createDensityMap(bounds: Bounds, raster: Raster, zones: readonly
     zoneOf,
     now: f32(),
     minute: f32(),
+    touched: { cells: new Int32Array(count), count: 0 },
   }
   shareGround(map, raster)
   return map
@@ -130,26 +133,29 @@ export function sampleDensity(
   outLosSeconds: Float64Array,
   service: ServiceMeter,
 ): number {
-  const { now, minute, crowded } = map
+  const { now, minute, crowded, touched } = map
   const cells = new Int32Array(people.count)
+  let cellCount = 0
   for (let i = 0; i < people.count; i++) {
     const row = people.rows[i]!
     const cell = densityCellAt(map, people.x[row]!, people.y[row]!)
-    cells[i] = cell
+    if (now[cell] === 0) cells[cellCount++] = cell
+    if (minute[cell] === 0 && touched.count >= 0) touched.cells[touched.count++] = cell
     now[cell]! += 1
     minute[cell]! += 1
   }
   let beyond = 0
-  for (let i = 0; i < people.count; i++) {
+  for (let i = 0; i < cellCount; i++) {
     const cell = cells[i]!
     const density = smoothedDensity(map, now, cell)
     const level = serviceLevelIndex(density)
-    outLosSeconds[level]! += seconds
-    addPerson(service, density, seconds)
-    if (level >= 4) crowded[cell]! += seconds
-    if (density > calibratedDensityLimit) beyond += seconds
+    const personSeconds = now[cell]! * seconds
+    outLosSeconds[level]! += personSeconds
+    addPeople(service, density, personSeconds)
+    if (level >= 4) crowded[cell]! += personSeconds
+    if (density > calibratedDensityLimit) beyond += personSeconds
   }
-  for (let i = 0; i < people.count; i++) now[cells[i]!] = 0
+  for (let i = 0; i < cellCount; i++) now[cells[i]!] = 0
   return beyond
 }
 
@@ -162,9 +168,7 @@ export function closeDensityMinute(
 ): { value: number; cell: number } {
   let value = 0
   let at = -1
-  const { columns, rows } = map
-  const touched: number[] = []
-  for (let cell = columns + 1; cell < columns * (rows - 1) - 1; cell++) if (map.minute[cell]! > 0) touched.push(cell)
+  const touched = touchedCells(map)
   const cells: CellMinute[] = []
   for (const cell of touched) {
     const density = smoothedDensity(map, map.minute, cell) / samples
@@ -181,7 +185,19 @@ export function closeDensityMinute(
   }
   addMinute(service, cells, 60)
   for (const cell of touched) map.minute[cell] = 0
+  map.touched.count = 0
   return { value, cell: at }
+}
+
+/** Cells with somebody in this minute, ascending, but for those at the rim of the map. */
+function touchedCells({ columns, rows, minute, touched }: DensityMap): Int32Array {
+  const [first, last] = [columns + 1, columns * (rows - 1) - 1]
+  if (touched.count >= 0)
+    return touched.cells
+      .slice(0, touched.count)
+      .filter((cell) => cell >= first && cell < last)
+      .sort()
+  return Int32Array.from(minute.keys()).filter((cell) => cell >= first && cell < last && minute[cell]! > 0)
 }
 
 export type PeakGrid = {

@@ -26,10 +26,10 @@ export function createServiceMeter(zoneCount: number): ServiceMeter {
   }
 }
 
-/** One person at a density for some seconds. */
-export function addPerson(meter: ServiceMeter, density: number, seconds: number): void {
+/** People at a density for so many person-seconds. */
+export function addPeople(meter: ServiceMeter, density: number, personSeconds: number): void {
   for (let s = 0; s < serviceStandards.length; s++)
-    meter.personSeconds[s * levels + serviceLevelIndexBy(serviceStandards[s]!, density)]! += seconds
+    meter.personSeconds[s * levels + serviceLevelIndexBy(serviceStandards[s]!, density)]! += personSeconds
 }
 
 /** A cell of ground over one minute: its mean density, its walkable area in m², the people on it on average, and its zone (−1 for none). */

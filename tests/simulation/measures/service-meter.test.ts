@@ -1,7 +1,7 @@
 /** Time by level of service and above limits, against sums by hand. */
 import { describe, expect, it } from 'vitest'
 import { densityLimits, serviceLevelIndexBy, serviceStandards } from '../../../domain/index.ts'
-import { addMinute, addPerson, createServiceMeter } from '../../../simulation/measures/service-meter.ts'
+import { addMinute, addPeople, createServiceMeter } from '../../../simulation/measures/service-meter.ts'
 
 describe('level of service by standard', () => {
   it('follows each standard at its own limits', () => {
@@ -15,8 +15,8 @@ describe('level of service by standard', () => {
 describe('the service meter', () => {
   it('sums person-seconds for every standard', () => {
     const meter = createServiceMeter(1)
-    addPerson(meter, 1, 10)
-    addPerson(meter, 0.1, 5)
+    addPeople(meter, 1, 10)
+    addPeople(meter, 0.1, 5)
     expect([...meter.personSeconds.slice(0, 6)]).toEqual([5, 0, 0, 10, 0, 0])
     expect([...meter.personSeconds.slice(6, 12)]).toEqual([5, 10, 0, 0, 0, 0])
   })
