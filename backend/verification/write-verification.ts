@@ -11,7 +11,7 @@ export async function writeVerification(root: string, report: VerificationReport
   await mkdir(join(root, images), { recursive: true })
   const files: [string, string][] = [
     ['docs/validation.md', validationPage(report)],
-    ['backend/verification/last-report.json', `${JSON.stringify(report, null, 1)}\n`],
+    ['backend/verification/last-report.json', `${JSON.stringify(report, null, 2)}\n`],
     ...Object.entries(plotsOf(report)).map(([name, text]): [string, string] => [`${images}/${name}`, text]),
   ]
   for (const [path, text] of files) await writeFile(join(root, path), text)
