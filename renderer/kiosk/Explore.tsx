@@ -119,14 +119,19 @@ function EveningFigures({ mode }: { readonly mode: KioskState['mode'] }) {
   const run = useShownRun()
   const summary = run?.summary
   if (!summary || mode === 'day') return null
-  if (mode === 'past') return <p className={styles.figures}>{say('past')}</p>
+  if (mode === 'past')
+    return (
+      <p className={styles.figures} data-covers>
+        {say('past')}
+      </p>
+    )
   const minute = Math.floor((playback.second - summary.seriesStart) / 60)
   const present = summary.presentPerMinute[minute]
   const standing = standingOf(summary.evidence, summary.honesty, null)
   return (
-    <p className={styles.figures}>
+    <p className={styles.figures} data-covers>
       <strong>{formatSecondOfDay(playback.second)}</strong>
-      {present === undefined ? null : <span>{say('present', { count: Math.round(present).toLocaleString('en') })}</span>}
+      {present === undefined ? null : <span>{say('present', { count: Math.round(present) })}</span>}
       <small>
         {standingMark(standing)} {say('simulated')} · {say(summary.evidence)}
         {mode === 'heat' ? ` · ${say('heatHint')}` : ''}

@@ -22,13 +22,17 @@ export function coversOver(scene: HTMLElement): { readonly covers: Cover[]; read
   return { covers, elements }
 }
 
+/** Set on a part that lets touches through to the scene and yet hides it; any other that lets them through is a layer. */
+export const coverMark = 'data-covers'
+
 function gather(element: Element, frame: DOMRect, found: Element[], depth: number): void {
   const style = getComputedStyle(element)
   if (style.display === 'none' || style.visibility === 'hidden') return
   const rect = element.getBoundingClientRect()
   const isApart = rect.right <= frame.left || rect.left >= frame.right || rect.bottom <= frame.top || rect.top >= frame.bottom
   const area = rect.width * rect.height
-  const isLayer = area === 0 || area > layerShare * frame.width * frame.height || style.pointerEvents === 'none'
+  const letsThrough = style.pointerEvents === 'none' && !element.hasAttribute(coverMark)
+  const isLayer = area === 0 || area > layerShare * frame.width * frame.height || letsThrough
   if (!isLayer && !isApart) found.push(element)
   else if (isLayer && depth > 0) for (const child of element.children) gather(child, frame, found, depth - 1)
 }

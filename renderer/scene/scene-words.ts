@@ -7,7 +7,7 @@ export const sceneWords = defineWords('scene', {
   compass: { zh: '指北针', en: 'Compass' },
   scale: { zh: '比例尺', en: 'Scale' },
   north1: { zh: '北', en: 'N' },
-  lanes: { zh: '{{count}} 条通道', en: '{{count}} lanes' },
+  lanes: { zh: '{{count}} 条通道', en: '{{count}} lanes', one: '1 lane' },
   closed: { zh: '关闭', en: 'closed' },
   counted: { zh: '进 {{entered}} · 出 {{left}}', en: 'in {{entered}} · out {{left}}' },
   waiting: { zh: '排队 {{count}} 人', en: 'queue {{count}}' },

@@ -4,9 +4,11 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { LocalizedText } from '../../domain/index.ts'
 import { useViewStore } from './view-store.ts'
 
-export type WordTable = Readonly<Record<string, LocalizedText>>
+/** A text; `one` is its English form where `{{count}}` is 1. */
+export type WordText = LocalizedText & { readonly one?: string }
+export type WordTable = Readonly<Record<string, WordText>>
 export type Words<T extends WordTable> = { readonly namespace: string; readonly table: T }
-/** Values for `{{name}}` in a text. */
+/** Values for `{{name}}` in a text. `count` chooses between one and more only as a number: `{{count, number}}` writes it with separators. */
 export type WordValues = Readonly<Record<string, string | number>>
 
 i18next.use(initReactI18next).init({
@@ -31,6 +33,8 @@ export function defineWords<T extends WordTable>(namespace: string, table: T): W
     const texts = Object.fromEntries(Object.entries(table).map(([key, text]) => [key, text[language]]))
     i18next.addResourceBundle(language, namespace, texts, true, true)
   }
+  const singulars = Object.entries(table).flatMap(([key, { one }]) => (one === undefined ? [] : [[`${key}_one`, one]]))
+  i18next.addResourceBundle('en', namespace, Object.fromEntries(singulars), true, true)
   const words = { namespace, table }
   definedWords.push(words)
   return words

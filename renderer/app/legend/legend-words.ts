@@ -32,8 +32,9 @@ export const legendWords = defineWords('legend', {
   queuesNone: { zh: '这次模拟中没有人排队。', en: 'Nobody waits in this run.' },
   desireLines: { zh: '出行联系线', en: 'Desire lines' },
   desireNote: {
-    zh: '从入口到首次停留的分区，线越宽人越多（最宽 {{count}} 人）。由记录的位置推算。',
-    en: 'From gate to first zone stayed in; the broader, the more (broadest {{count}} persons). Told from recorded places.',
+    zh: '从入口到首次停留的分区，线越宽人越多（最宽 {{count, number}} 人）。由记录的位置推算。',
+    en: 'From gate to first zone stayed in; the broader, the more (broadest {{count, number}} persons). Told from recorded places.',
+    one: 'From gate to first zone stayed in; the broader, the more (broadest 1 person). Told from recorded places.',
   },
   reading: { zh: '正在读取记录…… {{share}}%', en: 'Reading the record… {{share}}%' },
   fault: { zh: '记录读取失败：{{reason}}', en: 'The record could not be read: {{reason}}' },

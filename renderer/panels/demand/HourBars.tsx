@@ -5,7 +5,6 @@ import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { CommitNumberField } from '../fields/CommitNumberField.tsx'
 import { changeRecord, labelled, useEditing } from '../fields/editing.ts'
-import { formatNumber } from '../fields/number-text.ts'
 import classes from '../fields/panel.module.css'
 import { personsByHour } from './demand-sums.ts'
 import { demandWords } from './demand-words.ts'
@@ -24,8 +23,7 @@ export function HourBars({ day }: { readonly day: DemandDay }) {
     const hourlyWeights = day.hourlyWeights.map((old, i) => (i === index ? Math.max(0, weight) : old))
     void changeRecord('demandDays', day.uid, { hourlyWeights }, labelled(`${index} 点客流：`, `Demand from ${index}:00 of`, day.name))
   }
-  const describe = (index: number) =>
-    say('hourOf', { from: `${index}:00`, to: `${index + 1}:00`, count: formatNumber(Math.round(persons[index] ?? 0)) })
+  const describe = (index: number) => say('hourOf', { from: `${index}:00`, to: `${index + 1}:00`, count: Math.round(persons[index] ?? 0) })
   return (
     <div>
       <fieldset

@@ -31,7 +31,7 @@ export function WeightList({ weights, persons, rows, onChange }: Props) {
                 {textIn(name)}
               </span>
               <span className={classes.rowCaption}>
-                {say('share', { share: formatNumber(part.share * 100, 1), count: formatNumber(Math.round(part.persons)) })}
+                {say('share', { share: formatNumber(part.share * 100, 1), count: Math.round(part.persons) })}
               </span>
             </span>
             <div style={{ width: 84 }}>

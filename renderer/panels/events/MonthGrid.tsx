@@ -5,7 +5,6 @@ import { useViewStore } from '../../state/view-store.ts'
 import { useWords } from '../../state/words.ts'
 import { formatDate, weekdayLetters } from '../fields/date-text.ts'
 import { useTextIn } from '../fields/editing.ts'
-import { formatNumber } from '../fields/number-text.ts'
 import classes from './calendar.module.css'
 import { eventWords } from './event-words.ts'
 import type { Happening } from './happenings.ts'
@@ -86,7 +85,7 @@ function DayButton({ day, isOutside, isChosen, isFocusable, shade, onChoose, onK
   const textIn = useTextIn()
   const language = useViewStore((state) => state.language)
   const dots = day.happenings.slice(0, 4)
-  const label = say('dayLabel', { date: formatDate(day.date, language), n: day.happenings.length, persons: formatNumber(day.total) })
+  const label = say('dayLabel', { date: formatDate(day.date, language), n: day.happenings.length, count: Math.round(day.total) })
   const names = day.happenings.map((one) => textIn(one.event.name)).join('\n')
   return (
     <button

@@ -11,7 +11,11 @@ export const eventWords = defineWords('events', {
   nextBusy: { zh: '下一个有活动的日子', en: 'Next day with an event' },
   noMore: { zh: '这个方向没有更多活动', en: 'No more events that way' },
   gridLegend: { zh: '底色：当日总客流　点：活动', en: 'Shade: visitors of the day. Dots: events' },
-  dayLabel: { zh: '{{date}}，{{n}} 项活动，约 {{persons}} 人', en: '{{date}}, events: {{n}}, about {{persons}} visitors' },
+  dayLabel: {
+    zh: '{{date}}，{{n}} 项活动，约 {{count, number}} 人',
+    en: '{{date}}, events: {{n}}, about {{count, number}} visitors',
+    one: '{{date}}, events: {{n}}, about 1 visitor',
+  },
   thisDay: { zh: '当天', en: 'This day' },
   allEvents: { zh: '全部活动', en: 'All events' },
   total: { zh: '当日总客流', en: 'Visitors of the day' },

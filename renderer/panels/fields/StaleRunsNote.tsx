@@ -15,7 +15,7 @@ export function StaleRunsNote({ n }: { readonly n: number }) {
   return (
     <Text size="xs" c="dimmed" style={{ display: 'flex', gap: 6, alignItems: 'center' }} role="status">
       <IconAlertTriangle size={14} aria-hidden />
-      {say('staleRuns', { n })}
+      {say('staleRuns', { count: n })}
     </Text>
   )
 }

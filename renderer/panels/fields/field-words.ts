@@ -54,6 +54,10 @@ export const fieldWords = defineWords('fields', {
   isOpen: { zh: '开放', en: 'Open' },
   isClosed: { zh: '关闭', en: 'Closed' },
   viewOnly: { zh: '仅视图', en: 'view only' },
-  staleRuns: { zh: '{{n}} 次模拟已过时，需要重新运行。', en: '{{n}} runs are out of date: simulate again.' },
+  staleRuns: {
+    zh: '{{count}} 次模拟已过时，需要重新运行。',
+    en: '{{count}} runs are out of date: simulate again.',
+    one: '1 run is out of date: simulate it again.',
+  },
   importData: { zh: '导入数据…', en: 'Import…' },
 })

@@ -95,7 +95,7 @@ function CapacityLine({ gate }: { readonly gate: Gate }) {
           <span className={classes.number}>{formatNumber(capacity)}</span> <span className={classes.mark}>{say('perHour')}</span>{' '}
           <EvidenceMark status={gate.laneRate.status} source={gate.laneRate.source} />
           <span className={classes.caption}>
-            {say('formula', { lanes: gate.lanes, rate: formatNumber(gate.laneRate.value, 1) })} · {say('width', { n: values.width })}
+            {say('formula', { count: gate.lanes, rate: formatNumber(gate.laneRate.value, 1) })} · {say('width', { n: values.width })}
           </span>
         </>
       )}

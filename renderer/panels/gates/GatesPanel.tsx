@@ -119,7 +119,7 @@ function GateCaption({ gate }: { readonly gate: Gate }) {
       {capacity === null ? (
         sayDirection('out')
       ) : (
-        <span title={say('formula', { lanes: gate.lanes, rate: formatNumber(gate.laneRate.value, 1) })}>
+        <span title={say('formula', { count: gate.lanes, rate: formatNumber(gate.laneRate.value, 1) })}>
           {formatNumber(capacity)} {say('perHourShort')} <EvidenceMark status={gate.laneRate.status} source={gate.laneRate.source} />
         </span>
       )}

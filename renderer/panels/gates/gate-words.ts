@@ -21,6 +21,10 @@ export const gateWords = defineWords('gates', {
     en: 'Lanes: {{lanes}} need about {{needed}} m, the gate is {{width}} m wide. Take lanes away or widen the gate.',
   },
   narrow: { zh: '通道过多', en: 'too many lanes' },
-  formula: { zh: '{{lanes}} 条 × {{rate}} 人/分 × 60', en: '{{lanes}} lanes × {{rate}} a minute × 60' },
+  formula: {
+    zh: '{{count}} 条 × {{rate}} 人/分 × 60',
+    en: '{{count}} lanes × {{rate}} a minute × 60',
+    one: '1 lane × {{rate}} a minute × 60',
+  },
   modelHelp: { zh: '开关、通道、速率、方向和时间都改变模拟。', en: 'Opening, lanes, rate, direction and hours change the simulation.' },
 })

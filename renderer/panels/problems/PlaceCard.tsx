@@ -45,7 +45,7 @@ export function PlaceCard({ place, index, summary }: Props) {
           <StandingBadge summary={summary} density={place.peakDensity} />
         </Group>
         <Text size="xs" c="dimmed">
-          {say('crowded', { minutes: wholeText(place.crowdedMinutes, language) })}
+          {say('crowded', { count: Math.round(place.crowdedMinutes) })}
           <StandingBadge summary={summary} density={place.peakDensity} />
         </Text>
         <Causes place={place} />

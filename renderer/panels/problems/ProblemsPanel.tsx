@@ -2,7 +2,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { formatSecondOfDay, type RunInfo, type RunSummary, textIn } from '../../../domain/index.ts'
 import { isUnderWay } from '../../api/run-actions.ts'
-import { wholeText } from '../../app/number-text.ts'
 import { readyDays } from '../../app/ready-days.ts'
 import { openDialog, showPanel } from '../../app/shell-store.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
@@ -40,7 +39,7 @@ function DayButtons() {
             variant="default"
             fw={500}
             maw="100%"
-            title={say('day', { name: textIn(name, language), date, visitors: wholeText(visitors, language) })}
+            title={say('day', { name: textIn(name, language), date, count: Math.round(visitors) })}
             onClick={() => openDialog({ name: 'run', date })}
             data-day={date}
           >

@@ -4,7 +4,11 @@ import { defineWords } from '../../state/words.ts'
 export const problemsWords = defineWords('problems', {
   ask: { zh: '哪一天会挤？', en: 'Where will it press on…' },
   askHint: { zh: '选一天，按「模拟」。', en: 'Choose a day, then press Simulate.' },
-  day: { zh: '{{name}}（{{date}}，约 {{visitors}} 人）', en: '{{name}} ({{date}}, about {{visitors}} visitors)' },
+  day: {
+    zh: '{{name}}（{{date}}，约 {{count, number}} 人）',
+    en: '{{name}} ({{date}}, about {{count, number}} visitors)',
+    one: '{{name}} ({{date}}, about 1 visitor)',
+  },
   shown: { zh: '{{date}}　{{from}}–{{to}}', en: '{{date}}  {{from}}–{{to}}' },
   worst: { zh: '最挤的 {{count}} 处', en: 'The {{count}} worst places' },
   worstOne: { zh: '最挤的一处', en: 'The worst place' },
@@ -12,7 +16,7 @@ export const problemsWords = defineWords('problems', {
   peak: { zh: '最高密度', en: 'peak density' },
   unit: { zh: '人/m²', en: '/m²' },
   at: { zh: '{{time}}', en: 'at {{time}}' },
-  crowded: { zh: 'E、F 级 {{minutes}} 人·分', en: '{{minutes}} person-minutes at E or F' },
+  crowded: { zh: 'E、F 级 {{count, number}} 人·分', en: '{{count, number}} person-minutes at E or F', one: '1 person-minute at E or F' },
   why: { zh: '为什么', en: 'Why' },
   cameFor: { zh: '这里的人为什么来', en: 'what the people here came for' },
   cameIn: { zh: '从哪里进来', en: 'where they came in' },

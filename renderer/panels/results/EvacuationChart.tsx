@@ -16,9 +16,7 @@ export function EvacuationChart({ evacuation }: Props) {
   const { at, curve, lastOut, left } = evacuation
   const rows = curve.map(([time, inside]) => ({ time: durationText(time - at, language), [say('stillInside')]: inside }))
   const end =
-    lastOut === null
-      ? say('notAllOut', { count: wholeText(left, language) })
-      : say('allOut', { time: durationText(lastOut - at, language) })
+    lastOut === null ? say('notAllOut', { count: Math.round(left) }) : say('allOut', { time: durationText(lastOut - at, language) })
   return (
     <>
       <AreaChart

@@ -29,7 +29,11 @@ export const resultsWords = defineWords('results', {
   stillInside: { zh: '仍在园内', en: 'Still inside' },
   alarmAt: { zh: '{{time}} 发出警报。', en: 'Alarm at {{time}}.' },
   allOut: { zh: '最后一人在 {{time}}后离开。', en: 'The last person was out after {{time}}.' },
-  notAllOut: { zh: '模拟结束时还有 {{count}} 人在园内。', en: '{{count}} persons were still inside at the end of the run.' },
+  notAllOut: {
+    zh: '模拟结束时还有 {{count, number}} 人在园内。',
+    en: '{{count, number}} persons were still inside at the end of the run.',
+    one: '1 person was still inside at the end of the run.',
+  },
   limits: { zh: '超过限值的时间', en: 'Time above limits' },
   limit: { zh: '分区与限值（人/m²）', en: 'Zone and limit (/m²)' },
   minutes: { zh: '分钟', en: 'Min.' },

@@ -33,7 +33,7 @@ export function RunCard({ run }: { readonly run: RunInfo }) {
           </Text>
           {run.summary && (
             <Text size="xs" c="dimmed">
-              {say('visitors', { count: wholeText(run.summary.visitors, language) })}
+              {say('visitors', { count: run.summary.visitors })}
             </Text>
           )}
           {run.isStale && (

@@ -17,7 +17,7 @@ import { IconChevronDown, IconChevronRight, IconPlayerPlayFilled } from '@tabler
 import { type FormEvent, useState } from 'react'
 import { occurrencesOn, type ScenarioDocument, textIn, visitorsOn } from '../../../domain/index.ts'
 import { isUnderWay, startRun } from '../../api/run-actions.ts'
-import { megabytesText, wholeText } from '../../app/number-text.ts'
+import { megabytesText } from '../../app/number-text.ts'
 import { readyDays } from '../../app/ready-days.ts'
 import { useDocumentStore } from '../../state/document-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
@@ -161,12 +161,11 @@ function WindowFields({ form, change }: PartProps) {
 
 function Expected({ document, date }: { readonly document: ScenarioDocument; readonly date: string }) {
   const say = useWords(runsWords)
-  const language = useViewStore((state) => state.language)
   const timeZone = document.site.site?.timeZone
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date)
   if (!isDate || !timeZone) return null
   const events = occurrencesOn(Object.values(document.events), date, timeZone).length
-  return <Text>{say('expected', { count: wholeText(visitorsOn(document, date).total, language), events })}</Text>
+  return <Text>{say('expected', { count: Math.round(visitorsOn(document, date).total), events: say('events', { count: events }) })}</Text>
 }
 
 const stepWords = ['stepFinest', 'stepFine', 'stepCoarse', 'stepCoarsest'] as const

@@ -11,7 +11,12 @@ export const runsWords = defineWords('runs', {
     zh: '总是从开园算起；这里选记录与报告的时段。过了午夜接着数：25:30 是次日 1:30，最晚 29:59（次日 5:59）',
     en: 'Computing always begins at opening; this is the part that is recorded and reported. After midnight the hours count on: 25:30 is 1:30 the next morning, 29:59 (5:59) the latest.',
   },
-  expected: { zh: '预计 {{count}} 人，{{events}} 场活动', en: '{{count}} visitors expected, {{events}} events' },
+  expected: {
+    zh: '预计 {{count, number}} 人，{{events}}',
+    en: '{{count, number}} visitors expected, {{events}}',
+    one: '1 visitor expected, {{events}}',
+  },
+  events: { zh: '{{count}} 场活动', en: '{{count}} events', one: '1 event' },
   quality: { zh: '步长', en: 'Quality of steps' },
   stepFinest: { zh: '{{step}} 秒，验证所用，最慢', en: '{{step}} s, as verified, slowest' },
   stepFine: { zh: '{{step}} 秒，较细', en: '{{step}} s, fine' },
@@ -77,6 +82,6 @@ export const runsWords = defineWords('runs', {
   failed: { zh: '失败', en: 'Failed' },
   again: { zh: '用同样设置再算', en: 'Run again' },
   seedShort: { zh: '种子 {{seed}}', en: 'seed {{seed}}' },
-  visitors: { zh: '{{count}} 人', en: '{{count}} visitors' },
+  visitors: { zh: '{{count, number}} 人', en: '{{count, number}} visitors', one: '1 visitor' },
   reached: { zh: '已到 {{time}}，园内 {{count}} 人', en: 'reached {{time}}, {{count}} in the park' },
 })

@@ -67,7 +67,7 @@ export function DayChart() {
       {!run && (
         <div className={styles.noRun} onPointerDown={(event) => event.stopPropagation()}>
           {say('noRun')}
-          <Button size="compact-xs" variant="light" onClick={() => openDialog({ name: 'run', date })}>
+          <Button size="compact-xs" h={18} variant="light" onClick={() => openDialog({ name: 'run', date })}>
             {say('simulate')}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { useWords } from '../../state/words.ts'
 import { selectRecord } from '../fields/select-record.ts'
 import type { DayScale } from './DayChart.tsx'
 import { barText, type DayWindow, type EventBar, tickHours } from './day-layout.ts'
+import { barFont, useTextWidth } from './text-width.ts'
 import styles from './timeline.module.css'
 import { timelineWords } from './timeline-words.ts'
 import { venueColour } from './venue-colours.ts'
@@ -66,7 +67,7 @@ function Hours({ scale, base }: { readonly scale: DayScale; readonly base: numbe
   )
 }
 
-const barTop = 20
+const barTop = 22
 const barHeight = 17
 
 function Bars({ scale, bars, base }: { readonly scale: DayScale; readonly bars: readonly EventBar[]; readonly base: number }) {
@@ -87,14 +88,17 @@ type BarProps = { readonly bar: EventBar; readonly scale: DayScale; readonly y: 
 function Bar({ bar, scale, y, height }: BarProps) {
   const say = useWords(timelineWords)
   const language = useViewStore((state) => state.language)
+  const widthOf = useTextWidth()
   const { event } = bar
   const x = Math.max(0, scale.x(bar.start))
   const width = Math.max(3, Math.min(scale.width, scale.x(bar.end)) - x)
   const name = textIn(event.name, language)
   const hours = `${formatSecondOfDay(bar.start)}–${formatSecondOfDay(bar.end)}`
-  const audience = event.audience.value > 0 ? ` · ${say('audience', { count: event.audience.value.toLocaleString(language) })}` : ''
+  const audience = event.audience.value > 0 ? ` · ${say('audience', { count: Math.round(event.audience.value) })}` : ''
   const note = event.isCancelled ? ` · ${say('cancelled')}` : audience
   const colour = venueColour(event.venueZoneUid)
+  // A short bar spends less of its room on margins.
+  const margin = width < 64 ? 3 : 6
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the calendar panel lists the same events for the keyboard.
     <g
@@ -106,16 +110,17 @@ function Bar({ bar, scale, y, height }: BarProps) {
       <title>{`${name} · ${hours}${note}`}</title>
       <rect x={x} y={y} width={width} height={height} rx={3} fill={event.isCancelled ? 'url(#hatch)' : colour} stroke={colour} />
       {height >= 13 && width > 40 && (
-        <svg x={x} y={y} width={width - 4} height={height} aria-hidden="true">
+        <svg x={x} y={y} width={width - 1} height={height} aria-hidden="true">
           <text
-            x={6}
+            x={margin}
             y={height / 2 + 4}
-            fontSize={11}
-            fontWeight={600}
+            fontFamily={barFont.family}
+            fontSize={barFont.size}
+            fontWeight={barFont.weight}
             fill={event.isCancelled ? 'var(--ip-text)' : '#0e1012'}
             textDecoration={event.isCancelled ? 'line-through' : undefined}
           >
-            {barText(name, note, width - 10)}
+            {barText(name, note, width - margin - Math.min(margin, 4), widthOf)}
           </text>
         </svg>
       )}

@@ -52,19 +52,32 @@ export function tickHours(pixelsPerHour: number): number {
   return [1, 2, 3, 6].find((step) => step * pixelsPerHour >= 44) ?? 6
 }
 
-/** About as wide as a character of a bar is set, px: a Chinese one is as wide as it is high. */
-const widthOf = (character: string): number => (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 11 : 5.6)
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Letters that a word is made of; each Chinese character ends a word of its own. */
+const wordLetter = /[\p{L}\p{N}'’-]/u
+const chinese = /\p{Script=Han}/u
+const isInWord = (before: string, after: string): boolean =>
+  wordLetter.test(before) && wordLetter.test(after) && !chinese.test(before) && !chinese.test(after)
 
-/** What is written on a bar of `room` px: name and note, the name alone, or as much of it as fits, with an ellipsis. */
-export function barText(name: string, note: string, room: number): string {
-  const lengthOf = (text: string) => [...text].reduce((sum, character) => sum + widthOf(character), 0)
-  if (lengthOf(name + note) <= room) return name + note
-  if (lengthOf(name) <= room) return name
-  let [shown, length] = ['', widthOf('…')]
-  for (const character of name) {
-    length += widthOf(character)
-    if (length > room) break
-    shown += character
-  }
-  return shown ? `${shown.trimEnd()}…` : ''
+/** What is written on a bar of `room` px, `widthOf` telling how wide a text is set: name and note, the name alone, or its beginning. */
+export function barText(name: string, note: string, room: number, widthOf: (text: string) => number): string {
+  if (widthOf(name + note) <= room) return name + note
+  if (widthOf(name) <= room) return name
+  return cutName(name, (beginning) => widthOf(`${beginning}…`) <= room)
+}
+
+/** The longest beginning of a name that fits, with an ellipsis: to the end of a word, or of a character where that would leave less than half; empty below two characters. */
+function cutName(name: string, fits: (beginning: string) => boolean): string {
+  const characters = [...graphemes.segment(name)].map(({ segment }) => segment)
+  const beginning = (length: number) =>
+    characters
+      .slice(0, length)
+      .join('')
+      .replace(/[\s·,，、(（:：–-]+$/u, '')
+  let most = characters.length - 1
+  while (most > 1 && !fits(beginning(most))) most--
+  if (most < 2) return ''
+  let whole = most
+  while (whole > 0 && isInWord(characters[whole - 1] ?? '', characters[whole] ?? '')) whole--
+  return `${beginning(whole * 2 >= most ? whole : most)}…`
 }

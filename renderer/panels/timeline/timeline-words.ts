@@ -26,5 +26,5 @@ export const timelineWords = defineWords('timeline', {
   compiling: { zh: '正在准备可走区域与路径…', en: 'Preparing walkable space and ways…' },
   cancelRun: { zh: '取消模拟', en: 'Cancel the run' },
   follow: { zh: '跟随', en: 'Follow' },
-  audience: { zh: '{{count}} 人', en: '{{count}} persons' },
+  audience: { zh: '{{count, number}} 人', en: '{{count, number}} persons', one: '1 person' },
 })

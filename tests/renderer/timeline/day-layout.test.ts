@@ -79,13 +79,46 @@ describe('the playhead', () => {
 })
 
 describe('barText', () => {
-  it('leaves the note out before the name is cut, and never cuts a character', () => {
-    // Four Chinese characters are 44 px; " · 900" is 6 × 5.6 px = 33.6 px.
-    expect(barText('科幻巡游', ' · 900', 78)).toBe('科幻巡游 · 900')
-    expect(barText('科幻巡游', ' · 900', 77)).toBe('科幻巡游')
-    // 5.6 px for the ellipsis and 33 px for three characters.
-    expect(barText('科幻巡游', ' · 900', 43)).toBe('科幻巡…')
-    expect(barText('Sci-fi parade', '', 45)).toBe('Sci-fi…')
-    expect(barText('科幻巡游', '', 10)).toBe('')
+  /** 10 px for a Chinese character, 5 px for any other. */
+  const widthOf = (text: string) => [...text].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 10 : 5), 0)
+  const written = (name: string, room: number, note = '') => barText(name, note, room, widthOf)
+
+  it('leaves the note out before the name is cut', () => {
+    // Four Chinese characters are 40 px, " · 900" is 6 × 5 px.
+    expect(written('科幻巡游', 70, ' · 900')).toBe('科幻巡游 · 900')
+    expect(written('科幻巡游', 69, ' · 900')).toBe('科幻巡游')
+    expect(written('科幻巡游', 40)).toBe('科幻巡游')
+  })
+
+  it('cuts a Chinese name at the end of a character', () => {
+    // Three characters and the ellipsis are 35 px, two 25 px.
+    expect(written('科幻巡游', 39)).toBe('科幻巡…')
+    expect(written('科幻巡游', 34)).toBe('科幻…')
+  })
+
+  it('cuts an English name at the end of a word, hyphens within', () => {
+    // Nine characters and the ellipsis are 50 px: "Sci-fi pa" ends within a word, six of nine are whole words.
+    expect(written('Sci-fi parade', 50)).toBe('Sci-fi…')
+    // 13 characters, "Beijing Sci-F", go back to the seven of "Beijing", which are more than half.
+    expect(written('Beijing Sci-Fi Convention', 70)).toBe('Beijing…')
+    // 14 characters end with a word.
+    expect(written('Beijing Sci-Fi Convention', 75)).toBe('Beijing Sci-Fi…')
+  })
+
+  it('cuts within a word where whole words would leave less than half', () => {
+    // Eight characters: "No" would leave two of them.
+    expect(written('No extraordinary day', 45)).toBe('No extra…')
+    expect(written('Gleisdreieck', 35)).toBe('Gleisd…')
+  })
+
+  it('never leaves a space or a stop before the ellipsis, nor a single character', () => {
+    expect(written('Fair · opening', 40)).toBe('Fair…')
+    expect(written('科幻巡游', 24)).toBe('')
+    expect(written('Parade', 14)).toBe('')
+  })
+
+  it('keeps what is drawn as one character whole', () => {
+    // e and its accent are two code points, 10 px by this measure; the third character ends at 4 × 5 px, the ellipsis at 25 px.
+    expect(written('Cafe\u0301s', 24)).toBe('Caf…')
   })
 })

@@ -13,7 +13,7 @@ export const tourPanelWords = defineWords('tours', {
   play: { zh: '播放“{{name}}”', en: 'Play “{{name}}”' },
   edit: { zh: '编辑', en: 'Edit' },
   actions: { zh: '“{{name}}”的操作', en: 'Actions of “{{name}}”' },
-  facts: { zh: '{{count}} 站 · {{time}}', en: '{{count}} stops · {{time}}' },
+  facts: { zh: '{{count}} 站 · {{time}}', en: '{{count}} stops · {{time}}', one: '1 stop · {{time}}' },
   inLoop: { zh: '展厅循环', en: 'Kiosk loop' },
   intoLoop: { zh: '在展厅循环播放', en: 'Play in the kiosk loop' },
   outOfLoop: { zh: '移出展厅循环', en: 'Take out of the kiosk loop' },
