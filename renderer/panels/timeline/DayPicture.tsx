@@ -97,8 +97,8 @@ function Bar({ bar, scale, y, height }: BarProps) {
   const audience = event.audience.value > 0 ? ` · ${say('audience', { count: Math.round(event.audience.value) })}` : ''
   const note = event.isCancelled ? ` · ${say('cancelled')}` : audience
   const colour = venueColour(event.venueZoneUid)
-  // A short bar spends less of its room on margins.
-  const margin = width < 64 ? 3 : 6
+  // A name that would be cut spends less of its room on margins.
+  const margin = widthOf(name) <= width - 12 ? 6 : 3
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the calendar panel lists the same events for the keyboard.
     <g
@@ -120,7 +120,7 @@ function Bar({ bar, scale, y, height }: BarProps) {
             fill={event.isCancelled ? 'var(--ip-text)' : '#0e1012'}
             textDecoration={event.isCancelled ? 'line-through' : undefined}
           >
-            {barText(name, note, width - margin - Math.min(margin, 4), widthOf)}
+            {barText(name, note, width - 2 * margin, widthOf)}
           </text>
         </svg>
       )}
