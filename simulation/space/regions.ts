@@ -1,5 +1,5 @@
 /** Walkable space as a rule over polygons: on the ground, outside every blocker, and not in water unless a causeway crosses it. */
-import { type Bounds, boundsOf, isInPolygon, type Point, type Polygon } from '../../domain/index.ts'
+import { type Bounds, boundsOf, isInRing, type Point, type Polygon, type Ring } from '../../domain/index.ts'
 
 /** All polygons in metres, x east and y north of the scene's origin (or of the case file's). */
 export type Regions = {
@@ -14,7 +14,10 @@ export type Regions = {
 /** A level of the unfolded plane: its rule applies inside `bounds`, to points less (dx, dy). */
 export type RegionLevel = { readonly bounds: Bounds; readonly dx: number; readonly dy: number; readonly index: RegionIndex }
 
-type Layer = { readonly polygons: readonly Polygon[]; readonly boxes: readonly Bounds[] }
+/** Rings with their boxes, [minX, minY, maxX, maxY] each: most points are outside of most boxes. */
+type Rings = { readonly rings: readonly Ring[]; readonly boxes: Float64Array }
+/** Outer rings of polygons, and the holes of each. */
+type Layer = { readonly outer: Rings; readonly holes: readonly Rings[] }
 
 export type RegionIndex = {
   readonly ground: Layer
@@ -26,8 +29,17 @@ export type RegionIndex = {
   readonly levels: readonly RegionLevel[]
 }
 
+function indexRings(rings: readonly Ring[]): Rings {
+  const boxes = new Float64Array(4 * rings.length)
+  rings.forEach((ring, i) => {
+    const { minX, minY, maxX, maxY } = boundsOf(ring)
+    boxes.set([minX, minY, maxX, maxY], 4 * i)
+  })
+  return { rings, boxes }
+}
+
 function indexLayer(polygons: readonly Polygon[]): Layer {
-  return { polygons, boxes: polygons.map((polygon) => boundsOf(polygon[0] ?? [])) }
+  return { outer: indexRings(polygons.map(([outer]) => outer ?? [])), holes: polygons.map(([, ...holes]) => indexRings(holes)) }
 }
 
 export function indexRegions(regions: Regions, levels: readonly RegionLevel[] = []): RegionIndex {
@@ -41,12 +53,19 @@ export function indexRegions(regions: Regions, levels: readonly RegionLevel[] = 
   }
 }
 
-function isInLayer(layer: Layer, x: number, y: number): boolean {
-  for (let i = 0; i < layer.boxes.length; i++) {
-    const box = layer.boxes[i]!
-    if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY) continue
-    if (isInPolygon(x, y, layer.polygons[i]!)) return true
+/** The first ring from `from` on that holds a point; −1 for none. */
+function ringAround({ rings, boxes }: Rings, x: number, y: number, from: number): number {
+  for (let i = from; i < rings.length; i++) {
+    const at = 4 * i
+    if (x < boxes[at]! || x > boxes[at + 2]! || y < boxes[at + 1]! || y > boxes[at + 3]!) continue
+    if (isInRing(x, y, rings[i]!)) return i
   }
+  return -1
+}
+
+/** Whether a point is in a polygon and in none of that polygon's holes. */
+function isInLayer({ outer, holes }: Layer, x: number, y: number): boolean {
+  for (let i = ringAround(outer, x, y, 0); i >= 0; i = ringAround(outer, x, y, i + 1)) if (ringAround(holes[i]!, x, y, 0) < 0) return true
   return false
 }
 
