@@ -124,6 +124,10 @@ class LineMeter {
   }
 }
 
+/** Bits of a cell of the crowd's grid: near an area, near a line. */
+const nearArea = 1
+const nearLine = 2
+
 export class CaseMeters {
   readonly areas: AreaMeter[] = []
   readonly lines: LineMeter[] = []
@@ -148,20 +152,29 @@ export class CaseMeters {
     this.areasOn = areas
     this.linesOn = lines
     if (areas.length + lines.length === 0) return
-    const { sortedCell } = grid
+    if (walkerCount === 0) return
+    const { cellKeys, cellStarts, sortedBlock } = grid
     this.near ??= this.cellsNear(grid)
     const { near } = this
     const { x, y } = persons
-    for (let k = 0; k < walkerCount; k++) {
-      if (near[sortedCell[k]!] === 0) continue
-      const dt = sortedStep[k]!
-      const row = order[k]!
-      if (dt === 0 || row >= count) continue
-      const dx = x[row]! - sortedX[k]!
-      const dy = y[row]! - sortedY[k]!
-      const way = Math.sqrt(dx * dx + dy * dy)
-      for (let i = 0; i < areas.length; i++) areas[i]!.add(x[row]!, y[row]!, way, dt)
-      for (let i = 0; i < lines.length; i++) lines[i]!.add(row, start + dt, dt, sortedX[k]!, sortedY[k]!, x[row]!, y[row]!)
+    const cellCount = sortedBlock[walkerCount - 1]! + 1
+    for (let cell = 0; cell < cellCount; cell++) {
+      const about = near[cellKeys[cell]!]!
+      if (about === 0) continue
+      for (let k = cellStarts[cell]!; k < cellStarts[cell + 1]!; k++) {
+        const dt = sortedStep[k]!
+        const row = order[k]!
+        if (dt === 0 || row >= count) continue
+        const fromX = sortedX[k]!
+        const fromY = sortedY[k]!
+        const toX = x[row]!
+        const toY = y[row]!
+        if (about & nearArea) {
+          const way = Math.sqrt((toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY))
+          for (let i = 0; i < areas.length; i++) areas[i]!.add(toX, toY, way, dt)
+        }
+        if (about & nearLine) for (let i = 0; i < lines.length; i++) lines[i]!.add(row, start + dt, dt, fromX, fromY, toX, toY)
+      }
     }
   }
 
@@ -170,15 +183,18 @@ export class CaseMeters {
     for (const line of this.linesOn) line.add(person, time, 0, px, py, qx, qy)
   }
 
-  /** 1 for the cells from which a step may lead into an area or over a line: no step is as long as a cell. */
+  /** Bits of the cells from which a step may lead into an area or over a line: no step is as long as a cell. */
   private cellsNear({ originX, originY, cellSize, columns, rows }: NeighbourGrid): Uint8Array {
     const near = new Uint8Array(columns * rows)
-    for (const { box } of [...this.areas, ...this.lines]) {
+    for (const { box, bit } of [
+      ...this.areas.map((area) => ({ box: area.box, bit: nearArea })),
+      ...this.lines.map((line) => ({ box: line.box, bit: nearLine })),
+    ]) {
       const c0 = Math.max(0, Math.floor((box.minX - originX) / cellSize) - 1)
       const c1 = Math.min(columns - 1, Math.floor((box.maxX - originX) / cellSize) + 1)
       const r0 = Math.max(0, Math.floor((box.minY - originY) / cellSize) - 1)
       const r1 = Math.min(rows - 1, Math.floor((box.maxY - originY) / cellSize) + 1)
-      for (let r = r0; r <= r1; r++) near.fill(1, r * columns + c0, r * columns + c1 + 1)
+      for (let r = r0; r <= r1; r++) for (let c = c0; c <= c1; c++) near[r * columns + c]! |= bit
     }
     return near
   }

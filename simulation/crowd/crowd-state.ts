@@ -142,7 +142,6 @@ export type NeighbourGrid = {
   readonly foreseen: Int32Array
   /** Row of each place in sorted order. */
   readonly order: Int32Array
-  readonly sortedCell: Int32Array
   /** Which of the cells with people each place is in: its six entries of `runs`. */
   readonly sortedBlock: Int32Array
   /** Copies of the persons' own columns. */

@@ -60,7 +60,6 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     cellPace: memory.u8(capacity),
     foreseen: memory.i32(1),
     order: memory.i32(capacity),
-    sortedCell: memory.i32(capacity),
     sortedBlock: memory.i32(capacity),
     sortedPace: memory.u8(capacity),
     sortedVelocityX: f32(),
@@ -193,7 +192,7 @@ function collect(
 
 /** Copies the records into sorted order, and lists the cells that somebody is in. */
 function gather(grid: NeighbourGrid, { keys, places }: Arranged, count: number, { rows, values, words }: Records, cells: CellRuns): void {
-  const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedCell, sortedBlock } = grid
+  const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedBlock } = grid
   const { sortedPace, sortedMode, sortedField, sortedFreeSpeed, sortedVelocityX, sortedVelocityY } = grid
   let last = -1
   let block = -1
@@ -223,7 +222,6 @@ function gather(grid: NeighbourGrid, { keys, places }: Arranged, count: number, 
     sortedMode[k] = way & 0xff
     sortedPace[k] = (way >> 8) & 0xff
     sortedField[k] = way >> 16
-    sortedCell[k] = key
     sortedBlock[k] = block
   }
   cells.count = block + 1
