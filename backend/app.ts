@@ -12,6 +12,7 @@ import { kioskRoutes } from './routes/kiosk.ts'
 import { runRoutes } from './routes/runs.ts'
 import { scenarioRoutes } from './routes/scenario.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { verificationRoutes } from './routes/verification.ts'
 
 export type { BackendParts } from './routes/app-environment.ts'
 
@@ -40,6 +41,7 @@ export function createApp(parts: BackendParts): Hono {
   app.route('/api/assets', assetRoutes(parts))
   app.route('/api/events', eventRoutes(parts))
   app.route('/api/kiosk', kioskRoutes(parts))
+  app.route('/api/verification', verificationRoutes())
   app.all('/api/*', answerUnknownRoute)
   app.get('*', async (c) => {
     const path = new URL(c.req.url).pathname

@@ -2,6 +2,7 @@
 
 import type { DocumentDiff, LocalizedText, RunInfo, RunRequest, ScenarioDocument } from '../../domain/index.ts'
 import type { AttributeMap, ImportOptions, ImportReport, PlacedLayer, PreviewShape, ReadSummary } from '../../scenarios/import/index.ts'
+import type { VerificationReport } from '../verification/verification-report.ts'
 
 /** How the app was started. `plan`: full; `review`: read-only; `kiosk`: exhibition. */
 export type AppMode = 'plan' | 'review' | 'kiosk'
@@ -124,6 +125,13 @@ export class ApiError extends Error {
   }
 }
 
+/** GET /api/verification: what `ironpark verify --write` found last with this program's engine, and plots as SVG. */
+export type VerificationAnswer = {
+  readonly report: VerificationReport
+  readonly plots: readonly { readonly name: string; readonly svg: string }[]
+}
+export type { VerificationReport }
+
 /** The client that the renderer uses; `createClient(origin)` makes one over fetch. All methods reject with `ApiError`. */
 export type IronparkClient = {
   session(): Promise<Session>
@@ -159,6 +167,7 @@ export type IronparkClient = {
   closeImport(uid: string): Promise<void>
   /** Bytes of an imported mesh: GET /api/assets/:uid */
   assetUrl(uid: string): string
+  verification(): Promise<VerificationAnswer>
   leaveKiosk(pin: string): Promise<{ ok: boolean; retryAfter: number }>
   /** Listens to server events until the returned function is called; reconnects by itself. */
   listen(onEvent: (event: ServerEvent) => void): () => void

@@ -160,6 +160,7 @@ export function createClient(origin: string = globalThis.location?.origin ?? '',
       await call.send('DELETE', importPath(uid))
     },
     assetUrl: (uid) => `${call.origin}/api/assets/${encodeURIComponent(uid)}`,
+    verification: () => call.json('GET', '/api/verification'),
     leaveKiosk: (pin) => call.json('POST', '/api/kiosk/leave', { pin }),
     listen,
   }

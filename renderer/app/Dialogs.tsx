@@ -13,6 +13,10 @@ const ImportDialog = lazy(() => import('../panels/import/ImportDialog.tsx').then
 const OpenDialog = lazy(() => import('./OpenDialog.tsx').then((part) => ({ default: part.OpenDialog })))
 const SaveAsDialog = lazy(() => import('./SaveAsDialog.tsx').then((part) => ({ default: part.SaveAsDialog })))
 
+const ValidationDialog = lazy(() =>
+  import('../panels/validation/ValidationDialog.tsx').then((part) => ({ default: part.ValidationDialog })),
+)
+
 const close = () => openDialog(null)
 
 export function Dialogs() {
@@ -24,6 +28,7 @@ export function Dialogs() {
       {dialog?.name === 'run' && <RunDialog date={dialog.date} onClose={close} />}
       {dialog?.name === 'import' && <ImportDialog files={dialog.files} onClose={close} />}
       {dialog?.name === 'help' && <HelpDialog />}
+      {dialog?.name === 'validation' && <ValidationDialog onClose={close} />}
       <FailureDialog />
     </Suspense>
   )

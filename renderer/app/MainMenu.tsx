@@ -1,6 +1,16 @@
 /** The menu of the top bar: open, save as, recent files, help. */
 import { ActionIcon, Menu, Text } from '@mantine/core'
-import { IconDeviceFloppy, IconFileText, IconFolderOpen, IconHelp, IconMap2, IconMenu2, IconRefresh, IconUpload } from '@tabler/icons-react'
+import {
+  IconChecklist,
+  IconDeviceFloppy,
+  IconFileText,
+  IconFolderOpen,
+  IconHelp,
+  IconMap2,
+  IconMenu2,
+  IconRefresh,
+  IconUpload,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FileEntry } from '../../backend/client/contract.ts'
 import { listFiles, retrySave } from '../api/file-actions.ts'
@@ -76,6 +86,9 @@ export function MainMenu() {
         <Menu.Divider />
         <Menu.Item leftSection={<IconHelp size={16} />} onClick={() => openDialog({ name: 'help' })}>
           {say('help')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconChecklist size={16} />} onClick={() => openDialog({ name: 'validation' })}>
+          {say('validation')}
         </Menu.Item>
         <Menu.Item leftSection={<IconMap2 size={16} />} onClick={openTour}>
           {say('tour')}

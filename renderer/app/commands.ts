@@ -82,6 +82,12 @@ function generalCommands({ say, sayShell, isReview, isDark, language }: CommandC
       keywords: ['snow', '雪', 'winter'],
       run: () => useViewStore.setState(({ weather }) => ({ weather: weather === 'snow' ? 'clear' : 'snow' })),
     },
+    {
+      id: 'validation',
+      label: sayShell('validation'),
+      keywords: ['validation', 'verification', 'RiMEA', 'NIST', '验证'],
+      run: () => openDialog({ name: 'validation' }),
+    },
     { id: 'help', label: sayShell('help'), keywords: ['help', '帮助'], run: () => openDialog({ name: 'help' }) },
   ]
 }

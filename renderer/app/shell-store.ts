@@ -20,7 +20,7 @@ export type PanelName = (typeof panelNames)[number]
 
 /** `run` carries the date that is asked for. */
 export type Dialog =
-  | { readonly name: 'open' | 'saveAs' | 'help' }
+  | { readonly name: 'open' | 'saveAs' | 'help' | 'validation' }
   | { readonly name: 'run'; readonly date: string }
   | { readonly name: 'import'; readonly files: readonly File[] }
 

@@ -38,6 +38,7 @@ export const shellWords = defineWords('shell', {
   saveAs: { zh: '另存为…', en: 'Save as…' },
   retrySave: { zh: '重试保存', en: 'Try to save again' },
   help: { zh: '帮助与快捷键', en: 'Help and keys' },
+  validation: { zh: '模型验证', en: 'Validation of the model' },
   tour: { zh: '四步导览', en: 'Tour in four steps' },
   recent: { zh: '最近打开', en: 'Recent' },
   saved: { zh: '已保存', en: 'Saved' },

@@ -1,7 +1,9 @@
 /** Every route of the app, asked without a server: what it gives, and how it refuses. */
 import { expect, test } from 'vitest'
+import type { VerificationAnswer } from '../../backend/client/contract.ts'
 import { contentSecurityPolicy } from '../../backend/http/security-headers.ts'
 import { updateRecord } from '../../domain/index.ts'
+import { engineVersion } from '../../simulation/index.ts'
 import { chunk, density, request, summaryOf } from './fake-run.ts'
 import { diskFull } from './fake-scenario-store.ts'
 import { makeBackend, type TestBackend } from './test-backend.ts'
@@ -256,4 +258,16 @@ test('an error that nobody expected is 500 without a stack or a path, and goes t
   expect(answer.status).toBe(500)
   expect(text).not.toMatch(/SQLITE|secret|at .*\.ts/)
   expect(made.errors).toHaveLength(1)
+})
+
+test('the validation is the last report of `ironpark verify --write`, with its three plots', async () => {
+  const { ask } = await makeBackend()
+  const answer = await ask('GET', '/api/verification')
+  expect(answer.status).toBe(200)
+  const { report, plots } = (await answer.json()) as VerificationAnswer
+  expect(report.engine).toBe(engineVersion)
+  expect(report.checks.length).toBeGreaterThan(100)
+  expect(report.checks.every(({ title }) => title.zh !== '' && title.en !== '')).toBe(true)
+  expect(plots.map(({ name }) => name)).toEqual(['validation-one-way.svg', 'validation-two-way.svg', 'validation-necks.svg'])
+  for (const { svg } of plots) expect(svg).toMatch(/^<svg [^>]*viewBox=/)
 })

@@ -7,6 +7,7 @@ import {
   type ScenarioState,
   type ServerEvent,
   type Session,
+  type VerificationAnswer,
 } from '../../backend/client/contract.ts'
 import { applyDiff, type DocumentDiff, diffProblem, invertDiff, type RunInfo, type ScenarioDocument } from '../../domain/index.ts'
 import { sampleDocument } from './sample-scenario.ts'
@@ -41,6 +42,10 @@ export class FakeClient implements IronparkClient {
   revision = 1
   runList: RunInfo[] = []
   refuseNext: Error | null = null
+  verificationAnswer: VerificationAnswer = {
+    report: { engine: '0.1.0', date: '2026-01-02T03:04', isQuick: false, radius: 0.15, wallSeconds: 1, checks: [] },
+    plots: [],
+  }
   readonly calls: string[] = []
   fileInfo: FileInfo = file
   sessionInfo: Session = session
@@ -166,6 +171,10 @@ export class FakeClient implements IronparkClient {
   async density() {
     this.#call('density')
     return { originX: 0, originY: 0, cellSize: 2, columns: 1, rows: 1, peak: new Float32Array(1) }
+  }
+  async verification(): Promise<VerificationAnswer> {
+    this.#call('verification')
+    return this.verificationAnswer
   }
   async leaveKiosk() {
     return { ok: false, retryAfter: 5 }
