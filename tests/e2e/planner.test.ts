@@ -288,6 +288,23 @@ describe('the interface', () => {
     expect(await page.locator('[data-panel="zones"]').getAttribute('aria-label')).toBe('Zones')
   })
 
+  it('shows what the model was held against: every figure of the last verification', async () => {
+    const { page } = opened
+    await page.getByRole('button', { name: 'Menu', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Validation of the model' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Validation of the model' })
+    expect(await dialog.getByTestId('validation-verdict').textContent()).toMatch(/^All \d+ checks are within their ranges\./)
+    expect(await dialog.locator('[data-check]').count()).toBeGreaterThan(80)
+    expect(await dialog.locator('img').count()).toBe(3)
+    await dialog.getByLabel('Find by name, id or source').fill('rimea-9')
+    await eventually(
+      () => dialog.locator('[data-check]').count(),
+      (count) => count === 1,
+    )
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  })
+
   it('asked nobody but its own origin, and no page error was seen', () => {
     const outside = opened.requests.filter((url) => !url.startsWith(app.origin) && !/^(?:blob|data):/.test(url))
     expect(outside).toEqual([])

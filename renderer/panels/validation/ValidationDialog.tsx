@@ -152,7 +152,7 @@ function Row({ row }: { readonly row: CheckRow }) {
     <Table.Tr data-check={row.id}>
       <Table.Td>
         {textIn(row.title, language)}
-        <Text span size="xs" c="dimmed" ml={6}>
+        <Text span size="xs" c="dimmed" ml={6} style={{ whiteSpace: 'nowrap' }}>
           {row.id}
         </Text>
       </Table.Td>
