@@ -1,4 +1,5 @@
 /** Whether a walker's next second is foreseen: nobody around comes into their way, so that one long step does what many short ones would. */
+import { firstFrom } from '../numbers/sorted.ts'
 import { coarsePace, finePace, freePace, type MoveView } from './crowd-state.ts'
 import { beatsOfWhole } from './turns.ts'
 
@@ -16,18 +17,6 @@ const steadyShare = 0.5
 const fingers = new Int32Array(rowCount)
 const begins = new Int32Array(rowCount)
 const ends = new Int32Array(rowCount)
-
-/** First of `count` ascending keys that is not before `key`. */
-function firstFrom(keys: Int32Array, count: number, key: number): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (keys[middle]! < key) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 /**
  * At a whole beat: sets pace and step of the sorted places [from, to). Those of sparse cells whose next second is foreseen go free, all others

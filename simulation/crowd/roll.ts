@@ -2,6 +2,7 @@
  * The roll: which rows are worth a look, so that the many who are away are passed over. Rows are listed four at a time, by words of
  * `statusWords` and `paceWords`, ascending.
  */
+import { firstFrom } from '../numbers/sorted.ts'
 import type { Persons } from './crowd-state.ts'
 
 /** Lowest bit of each of four bytes: set in `walking` and `leaving` alone of the states, and one place higher in the paces that are not seen between beats. */
@@ -51,16 +52,10 @@ export function createRoll(capacity: number): Roll {
 function insert(list: RollList, word: number): void {
   const { words, count } = list
   if (count < 0) return
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (words[middle]! < word) low = middle + 1
-    else high = middle
-  }
-  if (low < count && words[low] === word) return
-  words.copyWithin(low + 1, low, count)
-  words[low] = word
+  const at = firstFrom(words, count, word)
+  if (at < count && words[at] === word) return
+  words.copyWithin(at + 1, at, count)
+  words[at] = word
   list.count++
 }
 
