@@ -14,8 +14,18 @@ export type Regions = {
 /** A level of the unfolded plane: its rule applies inside `bounds`, to points less (dx, dy). */
 export type RegionLevel = { readonly bounds: Bounds; readonly dx: number; readonly dy: number; readonly index: RegionIndex }
 
-/** Rings with their boxes, [minX, minY, maxX, maxY] each: most points are outside of most boxes. */
-type Rings = { readonly rings: readonly Ring[]; readonly boxes: Float64Array }
+/** Rings with their boxes, [minX, minY, maxX, maxY] each, and of many rings which may hold a point of a bucket: most points are outside of most. */
+type Rings = { readonly rings: readonly Ring[]; readonly boxes: Float64Array; readonly buckets: RingBuckets | null }
+/** A grid over all boxes. CSR: rings of bucket b are `items[start[b] … start[b + 1])`, ascending. */
+type RingBuckets = {
+  readonly box: Bounds
+  readonly size: number
+  readonly columns: number
+  readonly start: Int32Array
+  readonly items: Int32Array
+}
+/** So many rings are looked through one by one. Chosen: a box costs about as much as a bucket. */
+const fewRings = 8
 /** Outer rings of polygons, and the holes of each. */
 type Layer = { readonly outer: Rings; readonly holes: readonly Rings[] }
 
@@ -35,7 +45,38 @@ function indexRings(rings: readonly Ring[]): Rings {
     const { minX, minY, maxX, maxY } = boundsOf(ring)
     boxes.set([minX, minY, maxX, maxY], 4 * i)
   })
-  return { rings, boxes }
+  return { rings, boxes, buckets: rings.length > fewRings ? bucketRings(boxes) : null }
+}
+
+/** About as many buckets as rings, over the box of all. */
+function bucketRings(boxes: Float64Array): RingBuckets | null {
+  const count = boxes.length / 4
+  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity }
+  for (let i = 0; i < boxes.length; i += 4) {
+    box.minX = Math.min(box.minX, boxes[i]!)
+    box.minY = Math.min(box.minY, boxes[i + 1]!)
+    box.maxX = Math.max(box.maxX, boxes[i + 2]!)
+    box.maxY = Math.max(box.maxY, boxes[i + 3]!)
+  }
+  const [width, height] = [box.maxX - box.minX, box.maxY - box.minY]
+  const size = Math.max(Math.sqrt((width * height) / count), Math.max(width, height) / count)
+  if (!(size > 0 && size < Infinity)) return null
+  const columns = Math.floor(width / size) + 1
+  const rows = Math.floor(height / size) + 1
+  const lists: number[][] = Array.from({ length: columns * rows }, () => [])
+  for (let ring = 0; ring < count; ring++) {
+    const at = 4 * ring
+    const lastColumn = Math.floor((boxes[at + 2]! - box.minX) / size)
+    const lastRow = Math.floor((boxes[at + 3]! - box.minY) / size)
+    for (let row = Math.floor((boxes[at + 1]! - box.minY) / size); row <= lastRow; row++)
+      for (let column = Math.floor((boxes[at]! - box.minX) / size); column <= lastColumn; column++)
+        lists[row * columns + column]!.push(ring)
+  }
+  const start = new Int32Array(lists.length + 1)
+  lists.forEach((list, b) => {
+    start[b + 1] = start[b]! + list.length
+  })
+  return { box, size, columns, start, items: Int32Array.from(lists.flat()) }
 }
 
 function indexLayer(polygons: readonly Polygon[]): Layer {
@@ -54,12 +95,19 @@ export function indexRegions(regions: Regions, levels: readonly RegionLevel[] = 
 }
 
 /** The first ring from `from` on that holds a point; −1 for none. */
-function ringAround({ rings, boxes }: Rings, x: number, y: number, from: number): number {
-  for (let i = from; i < rings.length; i++) {
+function ringAround({ rings, boxes, buckets }: Rings, x: number, y: number, from: number): number {
+  const isIn = (i: number) => {
     const at = 4 * i
-    if (x < boxes[at]! || x > boxes[at + 2]! || y < boxes[at + 1]! || y > boxes[at + 3]!) continue
-    if (isInRing(x, y, rings[i]!)) return i
+    return x >= boxes[at]! && x <= boxes[at + 2]! && y >= boxes[at + 1]! && y <= boxes[at + 3]! && isInRing(x, y, rings[i]!)
   }
+  if (buckets === null) {
+    for (let i = from; i < rings.length; i++) if (isIn(i)) return i
+    return -1
+  }
+  const { box, size, columns, start, items } = buckets
+  if (!(x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY)) return -1
+  const bucket = Math.floor((y - box.minY) / size) * columns + Math.floor((x - box.minX) / size)
+  for (let k = start[bucket]!; k < start[bucket + 1]!; k++) if (items[k]! >= from && isIn(items[k]!)) return items[k]!
   return -1
 }
 
