@@ -19,35 +19,51 @@ const stretchCount = 5
 
 /** Calls `step`, which returns the agent-steps it executed, `warm` times, and then in five stretches of `steps` times. */
 export function measureRate(step: () => number, warm: number, steps: number): Rate {
-  for (let i = 0; i < warm; i++) step()
-  const cpuBefore = process.cpuUsage()
-  let total = 0
-  const stretches = Array.from({ length: stretchCount }, () => {
-    const startedMs = performance.now()
-    let executed = 0
-    for (let i = 0; i < steps; i++) executed += step()
-    total += executed
-    return executed / ((performance.now() - startedMs) / 1000)
-  })
-  const { user, system } = process.cpuUsage(cpuBefore)
-  return { stepsPerSecond: median(stretches), stretches, perCpuSecond: total / ((user + system) / 1e6) }
+  return measureInTurn([step], warm, steps)[0] as Rate
+}
+
+/** The rates of several, a stretch of each in turn: what else the machine does in the meantime, it does to all of them. */
+export function measureInTurn(walkers: readonly (() => number)[], warm: number, steps: number): Rate[] {
+  for (const step of walkers) for (let i = 0; i < warm; i++) step()
+  const tallies = walkers.map(() => ({ stretches: [] as number[], total: 0, cpuMicros: 0 }))
+  for (let stretch = 0; stretch < stretchCount; stretch++)
+    walkers.forEach((step, w) => {
+      const tally = tallies[w] as (typeof tallies)[number]
+      const cpuBefore = process.cpuUsage()
+      const startedMs = performance.now()
+      let executed = 0
+      for (let i = 0; i < steps; i++) executed += step()
+      tally.stretches.push(executed / ((performance.now() - startedMs) / 1000))
+      const { user, system } = process.cpuUsage(cpuBefore)
+      tally.total += executed
+      tally.cpuMicros += user + system
+    })
+  return tallies.map(({ stretches, total, cpuMicros }) => ({
+    stepsPerSecond: median(stretches),
+    stretches,
+    perCpuSecond: total / (cpuMicros / 1e6),
+  }))
 }
 
 /** The rate of a case on so many threads, with everybody moved at every step. */
 export function rateOfCase(file: CaseFile, threads: number, warm: number, steps: number): Rate {
-  const team = createThreadTeam(threads)
+  return ratesOfCase(file, [threads], warm, steps)[0] as Rate
+}
+
+/** The same case on several numbers of threads, a stretch of each in turn. */
+export function ratesOfCase(file: CaseFile, threads: readonly number[], warm: number, steps: number): Rate[] {
+  const teams = threads.map((count) => createThreadTeam(count))
   try {
-    const run = new CaseRun(parseCaseFile(file), { executor: team, scheduler: 'fixed' })
-    return measureRate(
-      () => {
+    const walkers = teams.map((team) => {
+      const run = new CaseRun(parseCaseFile(file), { executor: team, scheduler: 'fixed' })
+      return () => {
         const before = run.crowd.agentSteps
         run.step()
         return run.crowd.agentSteps - before
-      },
-      warm,
-      steps,
-    )
+      }
+    })
+    return measureInTurn(walkers, warm, steps)
   } finally {
-    team.stop()
+    for (const team of teams) team.stop()
   }
 }

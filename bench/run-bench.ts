@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { engineVersion } from '../simulation/index.ts'
 import { type DayFigures, dayFigures } from './day.ts'
-import { type Rate, rateOfCase } from './rates.ts'
+import { median, type Rate, rateOfCase, ratesOfCase } from './rates.ts'
 import { rateOfRecast } from './recast.ts'
 import { bottleneck, openArea } from './scenes.ts'
 
@@ -15,7 +15,10 @@ const rates: Record<string, Rate> = {}
 
 const thousands = (value: number) => Math.round(value / 1000)
 async function add(name: string, measure: () => Rate | Promise<Rate>): Promise<void> {
-  const rate = await measure()
+  keep(name, await measure())
+}
+
+function keep(name: string, rate: Rate): void {
   rates[name] = rate
   const stretches = rate.stretches.map((value) => thousands(value)).join(' ')
   console.log(
@@ -27,8 +30,9 @@ console.log(
   `Ironpark engine ${engineVersion}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}. Agent-steps of 0.05 s, everybody moved at every step.`,
 )
 if (isWanted('open')) {
-  await add('openOneThread', () => rateOfCase(openArea(10_000), 1, 60, 60))
-  await add('openTwoThreads', () => rateOfCase(openArea(10_000), 2, 60, 60))
+  const [one, two] = ratesOfCase(openArea(10_000), [1, 2], 60, 60)
+  if (one) keep('openOneThread', one)
+  if (two) keep('openTwoThreads', two)
 }
 if (isWanted('growth')) {
   await add('open5k', () => rateOfCase(openArea(5_000), 1, 60, 100))
@@ -47,12 +51,16 @@ const day: Partial<DayFigures> = isWanted('day') ? await dayFigures(root) : {}
 
 const of = (name: string) => Math.round(rates[name]?.stepsPerSecond ?? 0)
 const ratio = (over: number, under: number) => (under > 0 ? Math.round((over / under) * 1000) / 1000 : 0)
+const pairedRatio = (over: string, under: string) =>
+  median((rates[over]?.stretches ?? []).map((value, i) => value / (rates[under]?.stretches[i] ?? Number.NaN)))
 const result = {
   openOneThread: of('openOneThread'),
   openTwoThreads: of('openTwoThreads'),
   open50k: of('open50k'),
   bottleneck: of('bottleneck'),
   recast: of('recast'),
+  /** Two threads over one, stretch by stretch: the median. */
+  ratioTwoThreads: Math.round(pairedRatio('openTwoThreads', 'openOneThread') * 1000) / 1000,
   ratioToRecast: ratio(of('openOneThread'), of('recast')),
   /** By how much the time of an agent-step grows from 5,000 to 50,000 people. */
   growth: of('open50k') > 0 ? Math.round((ratio(of('open5k'), of('open50k')) - 1) * 1000) / 1000 : 0,

@@ -95,13 +95,14 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     if (turn.kind === 'whole') callRoll(roll, persons, rowCount)
     else freshener.freshen(persons, rowCount, turn.kind === 'half')
     const count = collect(grid, persons, rowCount, turn, roll, arranger.unarranged, records)
-    gather(grid, arranger.arrange(count), count, records, cells)
-    findRuns(cells, columns)
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
-    if (isMultiRate && turn.kind !== 'between') paces.begin(persons, turn)
     isWhole = isMultiRate && turn.kind === 'whole'
+    moved = gather(grid, arranger.arrange(count), count, records, cells, turn, isWhole)
+    findRuns(cells, columns)
+    if (!isMultiRate || turn.kind === 'between') return count
+    paces.begin(persons, turn)
     if (isWhole) freshener.remember(count)
-    moved = isWhole ? countWalkers(grid, count) : setSteps(grid, count, turn)
+    else moved = setSteps(grid, count, turn)
     return count
   }
   return {
@@ -190,12 +191,24 @@ function collect(
   return count
 }
 
-/** Copies the records into sorted order, and lists the cells that somebody is in. */
-function gather(grid: NeighbourGrid, { keys, places }: Arranged, count: number, { rows, values, words }: Records, cells: CellRuns): void {
+/**
+ * Copies the records into sorted order with the steps of their paces, and lists the cells that somebody is in. Velocities are copied where
+ * a second is to be foreseen. Returns how many have a step: at a whole beat all who do not stand, whatever paces they are given then.
+ */
+function gather(
+  grid: NeighbourGrid,
+  { keys, places }: Arranged,
+  count: number,
+  { rows, values, words }: Records,
+  cells: CellRuns,
+  { steps }: Turn,
+  withVelocities: boolean,
+): number {
   const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedBlock } = grid
-  const { sortedPace, sortedMode, sortedField, sortedFreeSpeed, sortedVelocityX, sortedVelocityY } = grid
+  const { sortedPace, sortedMode, sortedField, sortedFreeSpeed, sortedVelocityX, sortedVelocityY, sortedStep } = grid
   let last = -1
   let block = -1
+  let moved = 0
   for (let k = 0; k < count; k++) {
     const place = places[k]!
     const key = keys[k]!
@@ -215,24 +228,25 @@ function gather(grid: NeighbourGrid, { keys, places }: Arranged, count: number, 
     sortedHeadY[k] = values[at + headYAt]!
     const vx = values[at + velocityXAt]!
     const vy = values[at + velocityYAt]!
-    sortedVelocityX[k] = vx
-    sortedVelocityY[k] = vy
+    if (withVelocities) {
+      sortedVelocityX[k] = vx
+      sortedVelocityY[k] = vy
+    }
     sortedSpeed[k] = Math.sqrt(vx * vx + vy * vy)
-    sortedFreeSpeed[k] = values[at + freeSpeedAt]!
+    const free = values[at + freeSpeedAt]!
+    const pace = (way >> 8) & 0xff
+    const step = free > 0 ? steps[pace]! : 0
+    if (step > 0) moved++
+    sortedFreeSpeed[k] = free
+    sortedStep[k] = step
     sortedMode[k] = way & 0xff
-    sortedPace[k] = (way >> 8) & 0xff
+    sortedPace[k] = pace
     sortedField[k] = way >> 16
     sortedBlock[k] = block
   }
   cells.count = block + 1
   cells.starts[block + 1] = count
-}
-
-/** How many do not stand. */
-function countWalkers({ sortedFreeSpeed }: NeighbourGrid, count: number): number {
-  let walkers = 0
-  for (let k = 0; k < count; k++) if (sortedFreeSpeed[k]! > 0) walkers++
-  return walkers
+  return moved
 }
 
 /** Says by how many seconds each place moves; returns how many do. */
