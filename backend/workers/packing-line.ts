@@ -1,6 +1,6 @@
 /** The way of frames from a run to where they are packed: in the run's own thread, or in one beside it, over a few rooms of shared memory. */
 import { Worker } from 'node:worker_threads'
-import { type FrameRows, frameRoom, type StateParts } from '../../simulation/index.ts'
+import { cutFrame, type FrameRows, frameRoom, type StateParts } from '../../simulation/index.ts'
 import { type CheckpointPart, FramePacking, type PackedMessage, type PackingSetup } from './frame-packing.ts'
 import { type PackingAnswer, type PackingData, type PackingOrder, roomFree, roomTaken, type WrittenFrame } from './packing-messages.ts'
 import { locateWorker } from './worker-location.ts'
@@ -35,11 +35,6 @@ export function createOwnLine(setup: PackingSetup, send: Send): PackingLine {
     finish: async () => packing.finish(),
     stop: () => undefined,
   }
-}
-
-/** A frame of its own: the first `count` people of a room. */
-export function cutFrame({ ranks, levels, x, y }: FrameRows, count: number): FrameRows {
-  return { ranks: ranks.slice(0, count), levels: levels.slice(0, count), x: x.slice(0, count), y: y.slice(0, count) }
 }
 
 /** Packs in a thread of its own. */

@@ -1,7 +1,8 @@
 /** The thread that packs a run's frames, so that the run only writes down who is where. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { cutFrame } from '../../simulation/index.ts'
 import { FramePacking } from './frame-packing.ts'
-import { cutFrame, freeRoom } from './packing-line.ts'
+import { freeRoom } from './packing-line.ts'
 import type { PackingAnswer, PackingData, PackingOrder, WrittenFrame } from './packing-messages.ts'
 
 const { setup, rooms, words } = workerData as PackingData

@@ -10,14 +10,11 @@ import { shellWords } from './words.ts'
 
 const stageWords = { session: 'loadingSession', scenario: 'loadingScenario', runs: 'loadingRuns', done: 'loadingScene' } as const
 
-/** A start that is through sooner needs no words, ms. */
-const wordsAfterMs = 500
-
 export function Loading() {
   const { stage, failure } = useConnectionStore()
   const language = useViewStore((state) => state.language)
   const say = useWords(shellWords)
-  const isLater = useLater(wordsAfterMs)
+  const isLater = useLater()
   if (!isLater && failure === null) return null
   return (
     <Stack h="100%" align="center" justify="center" gap="sm" style={{ background: 'var(--ip-ground)' }}>

@@ -21,12 +21,9 @@ export function SceneArea() {
   )
 }
 
-/** A wait that is over sooner needs no words, ms. */
-const wordsAfterMs = 500
-
 function SceneLoading() {
   const say = useWords(shellWords)
-  if (!useLater(wordsAfterMs)) return null
+  if (!useLater()) return null
   return (
     <Center h="100%">
       <Stack role="status" align="center" gap={8}>

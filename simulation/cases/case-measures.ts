@@ -151,8 +151,7 @@ export class CaseMeters {
     const lines = this.lines.filter((line) => line.isOn(end))
     this.areasOn = areas
     this.linesOn = lines
-    if (areas.length + lines.length === 0) return
-    if (walkerCount === 0) return
+    if (areas.length + lines.length === 0 || walkerCount === 0) return
     const { cellKeys, cellStarts, sortedBlock } = grid
     this.near ??= this.cellsNear(grid)
     const { near } = this

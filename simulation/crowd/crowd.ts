@@ -138,7 +138,7 @@ export class Crowd {
     this.persons = createPersons(Math.max(1, options.capacity), memory)
     const cutOff = cutOffOf(parameters, options.largestRadius, options.highestSpeed)
     this.sorter = createGridSorter(bounds, cutOff, Math.max(1, options.capacity), memory)
-    this.presence = createPresence(this.sorter.grid, this.persons, this.sorter.roll.walkers)
+    this.presence = createPresence(this.sorter.grid, this.persons, this.sorter.roll)
     this.takeWalls = createWallRoom(memory)
     // Routes lie outside the arena: they come and go.
     this.router = new Router(space, createMemory(memory.isShared), executor, executor.tileStore ? { store: executor.tileStore } : {})

@@ -92,8 +92,8 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   let isWhole = false
 
   const sort = (persons: Persons, rowCount: number, turn: Turn): number => {
-    if (turn.kind === 'whole') callRoll(roll, persons, rowCount)
-    else freshener.freshen(persons, rowCount, turn.kind === 'half')
+    if (turn.kind === 'whole' || roll.walkers.count < 0) callRoll(roll, persons, rowCount)
+    if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
     const count = collect(grid, persons, rowCount, turn, roll, arranger.unarranged, records)
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
     isWhole = isMultiRate && turn.kind === 'whole'
@@ -149,10 +149,9 @@ function collect(
   // The first tick after a beat finds out who is seen until the next.
   const isListed = isBetween && seen.count >= 0
   const list = isListed ? seen : walkers
-  const wordCount = list.count < 0 ? Math.ceil(rowCount / 4) : list.count
   let seenCount = 0
-  for (let i = 0; i < wordCount; i++) {
-    const word = list.count < 0 ? i : list.words[i]!
+  for (let i = 0; i < list.count; i++) {
+    const word = list.words[i]!
     const paces = paceWords[word]!
     const unseen = isBetween ? paces >>> 1 : isHalf ? (paces >>> 1) & paces : 0
     if ((statusWords[word]! & lowBits & ~unseen) === 0) continue

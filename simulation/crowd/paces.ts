@@ -66,9 +66,8 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
     const { status, pace, paceWords } = persons
     fresh.length = 0
     const { words, count } = !isBeat && roll.seen.count >= 0 ? roll.seen : roll.walkers
-    const wordCount = count < 0 ? Math.ceil(rowCount / 4) : count
-    for (let i = 0; i < wordCount; i++) {
-      const word = count < 0 ? i : words[i]!
+    for (let i = 0; i < count; i++) {
+      const word = words[i]!
       if (freshOrTurned(paceWords[word]!, isBeat) === 0) continue
       for (let row = word << 2; row < Math.min(rowCount, (word << 2) + 4); row++) {
         if (pace[row] === freshPace) pace[row] = finePace

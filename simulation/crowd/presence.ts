@@ -1,6 +1,6 @@
 /** Who is near a place right now: lists by cell, built when first asked after a step. */
 import { type NeighbourGrid, type Persons, walking } from './crowd-state.ts'
-import type { RollList } from './roll.ts'
+import { callRoll, type Roll } from './roll.ts'
 
 export type Presence = {
   /** Places have changed; `rowCount` rows are to be looked at. */
@@ -9,8 +9,8 @@ export type Presence = {
   isNear(x: number, y: number, square: number): boolean
 }
 
-/** `walkers` lists everybody who walks, where it is known. */
-export function createPresence(grid: NeighbourGrid, persons: Persons, walkers: RollList): Presence {
+/** `roll` lists everybody who walks. */
+export function createPresence(grid: NeighbourGrid, persons: Persons, roll: Roll): Presence {
   const { originX, originY, cellSize, columns } = grid
   const head = new Int32Array(grid.columns * grid.rows).fill(-1)
   const next = new Int32Array(persons.capacity)
@@ -23,10 +23,10 @@ export function createPresence(grid: NeighbourGrid, persons: Persons, walkers: R
   const build = (): void => {
     for (let i = 0; i < cellCount; i++) head[cells[i]!] = -1
     cellCount = 0
-    const { words, count } = walkers
-    const wordCount = count < 0 ? Math.ceil(rowCount / 4) : count
-    for (let i = 0; i < wordCount; i++) {
-      const first = (count < 0 ? i : words[i]!) << 2
+    if (roll.walkers.count < 0) callRoll(roll, persons, rowCount)
+    const { words, count } = roll.walkers
+    for (let i = 0; i < count; i++) {
+      const first = words[i]! << 2
       for (let row = first; row < Math.min(rowCount, first + 4); row++) {
         if (persons.status[row] !== walking) continue
         const cell = cellOf(persons.x[row]!, persons.y[row]!)

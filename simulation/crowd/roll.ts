@@ -10,7 +10,7 @@ export const lowBits = 0x01010101
 
 export type RollList = {
   readonly words: Int32Array
-  /** −1 where the list is not known: every word is looked at then. */
+  /** −1 where the list is not known. */
   count: number
 }
 
@@ -59,7 +59,7 @@ function insert(list: RollList, word: number): void {
   list.count++
 }
 
-/** Lists anew who walks, of the first `rowCount` rows. */
+/** Lists anew who walks, of the first `rowCount` rows: at every whole beat, and whenever somebody asks who walks and it is not known. */
 export function callRoll({ walkers, seen }: Roll, { statusWords, paceWords }: Persons, rowCount: number): void {
   const { words } = walkers
   let count = 0

@@ -1,7 +1,7 @@
 /** A day in the park: people queue at gates, walk to what draws them, stay, and leave; driven step by step from outside. */
 import { createSingleExecutor, type Executor } from '../crowd/crowd.ts'
 import { isOnGround } from '../crowd/crowd-state.ts'
-import { type FrameRows, frameRoom, type Roster } from '../recording/frame-recorder.ts'
+import { cutFrame, type FrameRows, frameRoom, type Roster } from '../recording/frame-recorder.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { CompiledDay } from './compile-day.ts'
 import { DayRun, isInWindow } from './day-run.ts'
@@ -78,9 +78,7 @@ export class DaySimulation extends DayRun {
   /** Everybody who is to be seen now, by rank in `roster`. */
   frame(): FrameRows {
     const room = frameRoom(this.rowOfRank.length, false)
-    const count = this.fillFrame(room)
-    const { ranks, levels, x, y } = room
-    return { ranks: ranks.slice(0, count), levels: levels.slice(0, count), x: x.slice(0, count), y: y.slice(0, count) }
+    return cutFrame(room, this.fillFrame(room))
   }
 
   /** As `frame`, written into a room for all visitors of the day; returns how many are to be seen. */

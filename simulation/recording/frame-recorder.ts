@@ -22,6 +22,11 @@ export function frameRoom(people: number, isShared: boolean): FrameRows {
   return { ranks: i32(people), levels: u8(people), x: f32(people), y: f32(people) }
 }
 
+/** A frame of its own: the first `count` people of a room. */
+export function cutFrame({ ranks, levels, x, y }: FrameRows, count: number): FrameRows {
+  return { ranks: ranks.slice(0, count), levels: levels.slice(0, count), x: x.slice(0, count), y: y.slice(0, count) }
+}
+
 /** Id and visitor type of each rank. */
 export type Roster = { readonly ids: Uint32Array; readonly types: Uint8Array }
 type Frame = FrameRows & { readonly time: number }
