@@ -7,7 +7,7 @@ import {
   commandRange,
   commandRoute,
   commandStop,
-  firstDoneWord,
+  doneWord,
   type KernelData,
   type KernelMessage,
   wordActive,
@@ -16,9 +16,9 @@ import {
 } from './kernel-messages.ts'
 import { createBlockMover } from './move-blocks.ts'
 
-const { control, index, wasmMemory } = workerData as KernelData
+const { control, index, threads, wasmMemory } = workerData as KernelData
 const words = new Int32Array(control)
-const mover = createBlockMover(wasmMemory, words)
+const mover = createBlockMover(wasmMemory, words, index, threads)
 const route = createRoutingWorker()
 
 function receive(port: MessagePort): KernelMessage {
@@ -55,8 +55,8 @@ function serve(port: MessagePort): void {
       const message = receive(port)
       if (message.type === 'route') route(message.work)
     }
-    Atomics.store(words, firstDoneWord + index, order)
-    Atomics.notify(words, firstDoneWord + index)
+    Atomics.store(words, doneWord(index), order)
+    Atomics.notify(words, doneWord(index))
   }
 }
 

@@ -1,7 +1,12 @@
 /** Steers and moves blocks of the crowd as long as there are any: the same in every thread, and whoever takes which, the bits are the same. */
 import { lookBlock, type MoveView, markLooks, steerRange } from '../../simulation/index.ts'
-import { wordBlock, wordCount } from './kernel-messages.ts'
+import { blockWord, wordCount } from './kernel-messages.ts'
 import { createWasmKernel, type KernelPlace, type WasmMemory } from './wasm-kernel.ts'
+
+/** First of the blocks that are a thread's own. */
+export function firstBlockOf(thread: number, threads: number, blocks: number): number {
+  return Math.floor((thread * blocks) / threads)
+}
 
 export type BlockMover = {
   configure(view: MoveView, place: KernelPlace): void
@@ -11,8 +16,12 @@ export type BlockMover = {
   moveAll(count: number): void
 }
 
-/** `words` are the control words of the team. */
-export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array): BlockMover {
+/**
+ * `words` are the control words of a team of so many `threads`, of which this is number `index`. Each begins with its own part of the
+ * blocks, the same as in the step before but for those who have walked on, and takes those of others after that: what a core has in its
+ * caches it need not fetch from another's, which on processors of several dies costs as much as memory.
+ */
+export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, index: number, threads: number): BlockMover {
   let nextPlace: KernelPlace = { settings: 0, scratch: 0 }
   let view: MoveView | null = null
   const kernel = createWasmKernel(wasmMemory, () => nextPlace)
@@ -30,10 +39,12 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array): Blo
     },
     moveBlocks() {
       const count = Atomics.load(words, wordCount)
-      for (;;) {
-        const from = Atomics.add(words, wordBlock, 1) * lookBlock
-        if (from >= count) return
-        moveRange(from, Math.min(count, from + lookBlock))
+      const blocks = Math.ceil(count / lookBlock)
+      for (let i = 0; i < threads; i++) {
+        const thread = (index + i) % threads
+        const end = firstBlockOf(thread + 1, threads, blocks)
+        for (let block = Atomics.add(words, blockWord(thread), 1); block < end; block = Atomics.add(words, blockWord(thread), 1))
+          moveRange(block * lookBlock, Math.min(count, (block + 1) * lookBlock))
       }
     },
     moveAll: (count) => moveRange(0, count),

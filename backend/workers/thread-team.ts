@@ -4,26 +4,28 @@ import {
   createRoutingWorker,
   createSingleExecutor,
   type Executor,
+  lookBlock,
   type MoveView,
   type RoutingWork,
   shareOfWork,
 } from '../../simulation/index.ts'
 import {
+  blockWord,
   commandConfigure,
   commandMove,
   commandRange,
   commandRoute,
   commandStop,
-  firstDoneWord,
+  doneWord,
   type KernelData,
   type KernelMessage,
   wordActive,
-  wordBlock,
   wordClosed,
   wordCount,
   wordOrder,
+  wordsOf,
 } from './kernel-messages.ts'
-import { createBlockMover } from './move-blocks.ts'
+import { createBlockMover, firstBlockOf } from './move-blocks.ts'
 import { createKernelMemory, createWasmKernel, type KernelPlace, placeKernel } from './wasm-kernel.ts'
 import { locateWorker } from './worker-location.ts'
 
@@ -49,13 +51,13 @@ export function createKernelExecutor(): Executor {
 /** Starts `threads − 1` helpers; `stop` ends them. */
 export function createThreadTeam(threads: number): ThreadTeam {
   const { wasmMemory, memory } = createKernelMemory()
-  const control = new SharedArrayBuffer(4 * (firstDoneWord + threads))
+  const control = new SharedArrayBuffer(4 * wordsOf(threads))
   const words = new Int32Array(control)
-  const mover = createBlockMover(wasmMemory, words)
+  const mover = createBlockMover(wasmMemory, words, 0, threads)
   const failures: Error[] = []
   let generation = 0
   const helpers = Array.from({ length: threads - 1 }, (_, i) => {
-    const data: KernelData = { control, index: i + 1, wasmMemory }
+    const data: KernelData = { control, index: i + 1, threads, wasmMemory }
     const worker = new Worker(locateWorker('kernel-worker'), { workerData: data })
     worker.on('error', (error) => failures.push(error instanceof Error ? error : new Error(String(error))))
     worker.unref()
@@ -77,8 +79,8 @@ export function createThreadTeam(threads: number): ThreadTeam {
   const finish = (): void => {
     const order = Atomics.load(words, wordOrder)
     for (let i = 1; i < threads; i++)
-      for (let done = Atomics.load(words, firstDoneWord + i); done !== order; done = Atomics.load(words, firstDoneWord + i))
-        waitFor(firstDoneWord + i, done, `Helper thread ${i}`)
+      for (let done = Atomics.load(words, doneWord(i)); done !== order; done = Atomics.load(words, doneWord(i)))
+        waitFor(doneWord(i), done, `Helper thread ${i}`)
   }
   /** Waits for the helpers that are at blocks of the order; who has not woken yet finds it closed. */
   const close = (): void => {
@@ -108,7 +110,8 @@ export function createThreadTeam(threads: number): ThreadTeam {
         return
       }
       Atomics.store(words, wordCount, count)
-      Atomics.store(words, wordBlock, 0)
+      const blocks = Math.ceil(count / lookBlock)
+      for (let i = 0; i < threads; i++) Atomics.store(words, blockWord(i), firstBlockOf(i, threads, blocks))
       start(commandMove)
       mover.moveBlocks()
       close()

@@ -1,5 +1,7 @@
 /** Measurements of a case: density, speed and flow in areas a second at a time, and passages over lines. */
+
 import { type Bounds, boundsOf, isInPolygon, type Polygon, polygonArea } from '../../domain/index.ts'
+import { bodyAt, walkedAt } from '../crowd/bodies.ts'
 import type { Crowd } from '../crowd/crowd.ts'
 import type { NeighbourGrid } from '../crowd/crowd-state.ts'
 import { meets } from '../space/walls.ts'
@@ -166,8 +168,8 @@ export class CaseMeters {
         if (dt === 0 || row >= count) continue
         const fromX = sortedX[k]!
         const fromY = sortedY[k]!
-        const toX = x[row]!
-        const toY = y[row]!
+        const toX = x[bodyAt(row)]!
+        const toY = y[bodyAt(row)]!
         if (about & nearArea) {
           const way = Math.sqrt((toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY))
           for (let i = 0; i < areas.length; i++) areas[i]!.add(toX, toY, way, dt)
@@ -206,7 +208,7 @@ export class CaseMeters {
 /** Arrivals of a group or inflow; mean time from setting out to arrival, s, and mean of way over time, m/s, of those who arrived. */
 export type GroupResult = { readonly arrived: number; readonly meanTime: number; readonly meanSpeed: number }
 
-/** By person: when they set out and arrived (NaN for not yet), s, and how far they walked, m. */
+/** By person: when they set out and arrived (NaN for not yet), s; and the column of how far they walked, m. */
 export type Journeys = { readonly begun: Float64Array; readonly arrivedAt: Float64Array; readonly walked: Float64Array }
 
 export function groupResults(file: CaseFile, people: readonly CasePerson[], journeys: Journeys): Record<string, GroupResult> {
@@ -215,7 +217,7 @@ export function groupResults(file: CaseFile, people: readonly CasePerson[], jour
   const results = [...(file.groups ?? []), ...(file.inflows ?? [])].map(({ id }, source) => {
     const rows = people.filter((person) => person.source === source && arrivedAt[person.id]! >= 0).map((person) => person.id)
     const mean = (value: (row: number) => number) => (rows.length > 0 ? rows.reduce((sum, row) => sum + value(row), 0) / rows.length : 0)
-    const meanSpeed = mean((row) => (duration(row) > 0 ? walked[row]! / duration(row) : 0))
+    const meanSpeed = mean((row) => (duration(row) > 0 ? walked[walkedAt(row)]! / duration(row) : 0))
     return [id, { arrived: rows.length, meanTime: mean(duration), meanSpeed }] as const
   })
   return Object.fromEntries(results)

@@ -1,5 +1,6 @@
 /** The mind of a case: everybody follows the route of their group or inflow, from goal to goal and service to service. */
 
+import { bodyAt } from '../crowd/bodies.ts'
 import { resting, walking } from '../crowd/crowd-state.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { stairKinds } from '../routing/avoided.ts'
@@ -83,7 +84,7 @@ export class CaseMind implements Mind {
     const avoided = this.avoidedBy(row)
     const own = this.routes.fieldFor(this.entryOf(row), avoided)
     if (!avoided.includes('lift') || own < 0) return own
-    const isReached = router.reaches(own, cellAt(space.raster, persons.x[row]!, persons.y[row]!))
+    const isReached = router.reaches(own, cellAt(space.raster, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!))
     return isReached ? own : this.routes.fieldFor(this.entryOf(row))
   }
 
@@ -117,7 +118,7 @@ export class CaseMind implements Mind {
   woken(row: number, time: number): void {
     if (Number.isNaN(this.begun[row])) this.begun[row] = time
     if (this.isPeriodic(row)) {
-      this.world.walkToSpot(row, this.world.crowd.persons.x[row]!, this.world.crowd.persons.y[row]!)
+      this.world.walkToSpot(row, this.world.crowd.persons.x[bodyAt(row)]!, this.world.crowd.persons.y[bodyAt(row)]!)
       return
     }
     this.headOn(row)
@@ -131,7 +132,7 @@ export class CaseMind implements Mind {
   /** The routing has led to the goal: turn to its line, to a spot in its area, or into the line of a service. */
   atGoal(row: number, time: number): void {
     const { persons } = this.world.crowd
-    const name = this.routes.nearest(this.entryOf(row), persons.x[row]!, persons.y[row]!)
+    const name = this.routes.nearest(this.entryOf(row), persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
     if (name === null) return
     this.goalOf[row] = this.routes.names.indexOf(name)
     const service = this.routes.serviceIndex(name)
@@ -178,7 +179,7 @@ export class CaseMind implements Mind {
     const { raster, walls } = space
     const cells = this.cellsOf.get(goal) ?? cellsOfArea(raster, [goal.area])
     this.cellsOf.set(goal, cells)
-    const [x, y] = [persons.x[row]!, persons.y[row]!]
+    const [x, y] = [persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!]
     for (let tried = 0; tried < 12; tried++) {
       const cell = cells[Math.floor(uniform(this.file.seed, row, purposes.place, this.leg[row]! * 12 + tried) * cells.length)]!
       if (isBlockedByWalls(walls, x, y, cellX(raster, cell), cellY(raster, cell))) continue

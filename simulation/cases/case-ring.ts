@@ -1,4 +1,6 @@
 /** A ring: a corridor whose ends are one, so that people who leave at one end come in at the other and see each other across. */
+
+import { bodyAt } from '../crowd/bodies.ts'
 import type { Crowd } from '../crowd/crowd.ts'
 import { away, finePace, freshPace, mirrored, nearPace, type Persons, walking } from '../crowd/crowd-state.ts'
 import type { CaseFile } from './case-file.ts'
@@ -19,8 +21,8 @@ export function aimAlongRing(file: CaseFile, people: readonly CasePerson[], pers
     const points = 'line' in goal ? goal.line : goal.area
     const middle = points.reduce((sum, [x]) => sum + x / points.length, 0)
     const from = group.area.reduce((sum, [x]) => sum + x / group.area.length, 0)
-    persons.targetX[id] = persons.x[id]! + (middle < from ? -50 : 50)
-    persons.targetY[id] = persons.y[id]!
+    persons.targetX[bodyAt(id)] = persons.x[bodyAt(id)]! + (middle < from ? -50 : 50)
+    persons.targetY[bodyAt(id)] = persons.y[bodyAt(id)]!
   }
 }
 
@@ -29,17 +31,17 @@ export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[],
   const { status, pace, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = crowd.persons
   for (const { id } of people) {
     const row = people.length + id
-    const shift = x[id]! < min + seam ? width : x[id]! > min + width - seam ? -width : 0
+    const shift = x[bodyAt(id)]! < min + seam ? width : x[bodyAt(id)]! > min + width - seam ? -width : 0
     status[row] = status[id] === walking && shift !== 0 ? walking : away
     if (status[row] === away) continue
-    x[row] = x[id]! + shift
-    y[row] = y[id]!
-    velocityX[row] = velocityX[id]!
-    velocityY[row] = velocityY[id]!
-    headX[row] = headX[id]!
-    headY[row] = headY[id]!
-    radius[row] = radius[id]!
-    freeSpeed[row] = mirrored
+    x[bodyAt(row)] = x[bodyAt(id)]! + shift
+    y[bodyAt(row)] = y[bodyAt(id)]!
+    velocityX[bodyAt(row)] = velocityX[bodyAt(id)]!
+    velocityY[bodyAt(row)] = velocityY[bodyAt(id)]!
+    headX[bodyAt(row)] = headX[bodyAt(id)]!
+    headY[bodyAt(row)] = headY[bodyAt(id)]!
+    radius[bodyAt(row)] = radius[bodyAt(id)]!
+    freeSpeed[bodyAt(row)] = mirrored
     pace[row] = pace[id] === finePace || pace[id] === freshPace ? finePace : nearPace
     crowd.noteWalker(row)
   }
@@ -47,6 +49,6 @@ export function placeGhosts({ min, width }: Ring, people: readonly CasePerson[],
 
 /** Moves a person who has passed an end to the other. */
 export function wrapRow({ min, width }: Ring, persons: Persons, row: number): void {
-  if (persons.x[row]! >= min + width) persons.x[row] = persons.x[row]! - width
-  else if (persons.x[row]! < min) persons.x[row] = persons.x[row]! + width
+  if (persons.x[bodyAt(row)]! >= min + width) persons.x[bodyAt(row)] = persons.x[bodyAt(row)]! - width
+  else if (persons.x[bodyAt(row)]! < min) persons.x[bodyAt(row)] = persons.x[bodyAt(row)]! + width
 }

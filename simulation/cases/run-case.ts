@@ -1,5 +1,7 @@
 /** Runs a case file from start to end on one thread: pure, the same result everywhere. */
+
 import { boundsOf, lineLength } from '../../domain/index.ts'
+import { bodyAt, cutColumn, setColumn } from '../crowd/bodies.ts'
 import { Crowd, createSingleExecutor, type Executor, type Scheduler, ticksNearWalls } from '../crowd/crowd.ts'
 import { straight, walking } from '../crowd/crowd-state.ts'
 import {
@@ -131,7 +133,7 @@ export class CaseRun {
     const capacity = this.wrap ? 2 * n : n
     const options = { capacity, largestRadius: defaultRadius, highestSpeed, parameters, timeStep: file.dt, scheduler }
     this.crowd = new Crowd(this.space, bounds, options, executor)
-    this.crowd.persons.radius.fill(defaultRadius)
+    setColumn(this.crowd.persons.radius, new Float32Array(capacity).fill(defaultRadius))
     this.world = new World(this.crowd, { seed: file.seed, count: n, idOf: (row) => row })
     for (const { id, speed } of this.people) this.world.ownSpeed[id] = speed
     this.routes = new CaseRoutes(file, this.crowd)
@@ -244,7 +246,7 @@ export class CaseRun {
   private auditPlaces(): void {
     const { status, x, y } = this.crowd.persons
     for (let row = 0; row < this.people.length; row++)
-      if (status[row] === walking && !isWalkable(this.space.regions, x[row]!, y[row]!)) this.honesty.wallCrossings++
+      if (status[row] === walking && !isWalkable(this.space.regions, x[bodyAt(row)]!, y[bodyAt(row)]!)) this.honesty.wallCrossings++
   }
 
   /** After a step: into and out of areas with a limit, and round the ring. */
@@ -298,7 +300,8 @@ export class CaseRun {
   /** Tells of the rows that walk now. */
   observe(observer: CaseObserver): void {
     const rows = Int32Array.from(this.people.filter(({ id }) => this.crowd.persons.status[id] === walking).map(({ id }) => id))
-    observer(this.time, rows, this.crowd.persons.x, this.crowd.persons.y)
+    const { x, y } = this.crowd.persons
+    observer(this.time, rows, cutColumn(x, this.people.length), cutColumn(y, this.people.length))
   }
 
   result(): CaseResult {

@@ -8,8 +8,8 @@ const mostCells = 1 << 18
 /** Up to so many people are sorted by insertion. */
 const handful = 96
 
-/** Cells of people, and who they are. */
-export type Arranged = { readonly keys: Int32Array; readonly places: Int32Array }
+/** Cells of people, and their rows. */
+export type Arranged = { readonly keys: Int32Array; readonly rows: Int32Array }
 export type Arranger = {
   /** To be filled in the order that those of a cell shall keep. */
   readonly unarranged: Arranged
@@ -21,7 +21,7 @@ export type Arranger = {
 export function createArranger(cellCount: number, capacity: number): Arranger {
   const own = createMemory(false)
   const keys2 = own.i32(capacity)
-  const places2 = own.i32(capacity)
+  const rows2 = own.i32(capacity)
   const counts = own.i32(Math.max(digits, Math.min(cellCount, mostCells)) + 1)
   const round = (from: Arranged, to: Arranged, count: number, shift: number, classes: number) => {
     const mask = shift === 0 && classes > digits ? 0x7fffffff : digits - 1
@@ -32,11 +32,11 @@ export function createArranger(cellCount: number, capacity: number): Arranger {
       const key = from.keys[i]!
       const at = counts[(key >>> shift) & mask]!++
       to.keys[at] = key
-      to.places[at] = from.places[i]!
+      to.rows[at] = from.rows[i]!
     }
   }
-  const first: Arranged = { keys: own.i32(capacity), places: own.i32(capacity) }
-  const second: Arranged = { keys: keys2, places: places2 }
+  const first: Arranged = { keys: own.i32(capacity), rows: own.i32(capacity) }
+  const second: Arranged = { keys: keys2, rows: rows2 }
   return {
     unarranged: first,
     arrange(count) {
@@ -59,16 +59,16 @@ export function createArranger(cellCount: number, capacity: number): Arranger {
   }
 }
 
-function insert({ keys, places }: Arranged, count: number): void {
+function insert({ keys, rows }: Arranged, count: number): void {
   for (let i = 1; i < count; i++) {
     const key = keys[i]!
-    const place = places[i]!
+    const row = rows[i]!
     let at = i
     for (; at > 0 && keys[at - 1]! > key; at--) {
       keys[at] = keys[at - 1]!
-      places[at] = places[at - 1]!
+      rows[at] = rows[at - 1]!
     }
     keys[at] = key
-    places[at] = place
+    rows[at] = row
   }
 }

@@ -1,8 +1,10 @@
 /** The crowd as a structure of arrays, shared with the threads that move it. Rows are persons; a row is never reused within a run. */
+
 import type { CollisionFreeSpeedParameters } from '../locomotion/collision-free-speed/parameters.ts'
 import type { Memory } from '../numbers/memory.ts'
 import type { RoutingView } from '../routing/routing-view.ts'
 import type { Walls } from '../space/walls.ts'
+import { type Bodies, createBodies } from './bodies.ts'
 
 /** What a person is doing. `away` covers everybody who is not on the ground: not yet come, queueing outside, inside a building, gone. */
 export const walking = 1
@@ -64,7 +66,7 @@ export const paceCount = 11
 export const mirrored = -1
 
 /** One row a person; positions in metres as float32. */
-export type Persons = {
+export type Persons = Bodies & {
   readonly capacity: number
   readonly status: Uint8Array
   readonly mode: Uint8Array
@@ -75,24 +77,6 @@ export type Persons = {
   readonly statusWords: Int32Array
   readonly paceWords: Int32Array
   readonly field: Int16Array
-  readonly x: Float32Array
-  readonly y: Float32Array
-  /** Velocity of the last move, m/s. */
-  readonly velocityX: Float32Array
-  readonly velocityY: Float32Array
-  /** The way that the person wanted to go at the last move: unit or nil. Others read it as the intent, which stays plain in a jam. */
-  readonly headX: Float32Array
-  readonly headY: Float32Array
-  readonly targetX: Float32Array
-  readonly targetY: Float32Array
-  /** Free walking speed, m/s. Who walks with 0 stands: seen by others, not moved and not counted. */
-  readonly freeSpeed: Float32Array
-  /** m */
-  readonly radius: Float32Array
-  /** Seconds without moving though nobody was in the way. */
-  readonly stillFor: Float32Array
-  /** Way walked since the start, m. */
-  readonly walked: Float64Array
 }
 
 export function createPersons(capacity: number, memory: Memory): Persons {
@@ -107,18 +91,7 @@ export function createPersons(capacity: number, memory: Memory): Persons {
     level: memory.u8(capacity),
     pace: new Uint8Array(paceWords.buffer, paceWords.byteOffset, capacity),
     field: memory.i16(capacity),
-    x: memory.f32(capacity),
-    y: memory.f32(capacity),
-    velocityX: memory.f32(capacity),
-    velocityY: memory.f32(capacity),
-    headX: memory.f32(capacity),
-    headY: memory.f32(capacity),
-    targetX: memory.f32(capacity),
-    targetY: memory.f32(capacity),
-    freeSpeed: memory.f32(capacity),
-    radius: memory.f32(capacity),
-    stillFor: memory.f32(capacity),
-    walked: memory.f64(capacity),
+    ...createBodies(capacity, memory),
   }
 }
 

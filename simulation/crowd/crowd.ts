@@ -1,4 +1,5 @@
 /** The crowd's step: sort into cells, steer and move walkers from the frozen generation. What a person then does is the caller's matter. */
+
 import type { Bounds } from '../../domain/index.ts'
 import { createMoveKernel } from '../locomotion/collision-free-speed/move.ts'
 import { type CollisionFreeSpeedParameters, cutOffOf } from '../locomotion/collision-free-speed/parameters.ts'
@@ -12,6 +13,7 @@ import { type CrossingState, createCrossingState, crossSeams, refillCapacity } f
 import type { WalkableSpace } from '../space/walkable-space.ts'
 import type { Walls } from '../space/walls.ts'
 import { arrayPart, cutColumns, loadColumns, partsUnder, plainPart, type StateParts, under } from '../world/state.ts'
+import { bodyAt, cutBodies, loadBodies } from './bodies.ts'
 import {
   byField,
   createPersons,
@@ -176,12 +178,12 @@ export class Crowd {
     const { status, mode, field, x, y } = this.persons
     const rows: number[] = []
     for (let row = 0; row < rowCount; row++) if (status[row] === walking) rows.push(row)
-    congestion.count(rows, rows.length, x, y)
+    congestion.count(rows, rows.length, this.persons)
     if (this.tick % this.rerouteEvery !== 0) return
     const changed = congestion.update()
     if (changed.length === 0) return
     const inUse = new Set<number>()
-    for (const row of rows) if (mode[row] === byField) inUse.add(this.router.pairAt(field[row]!, x[row]!, y[row]!))
+    for (const row of rows) if (mode[row] === byField) inUse.add(this.router.pairAt(field[row]!, x[bodyAt(row)]!, y[bodyAt(row)]!))
     this.router.setSlowness(congestion.slowness, changed, inUse)
     this.showRoutes()
   }
@@ -270,6 +272,7 @@ export class Crowd {
     const { pairs, goals } = this.router.saveState()
     return {
       ...cutColumns(columnsOf(this.persons), count),
+      ...cutBodies(this.persons, count),
       agentSteps: this.agentSteps,
       tick: this.tick,
       routes: pairs,
@@ -284,6 +287,7 @@ export class Crowd {
   /** Takes a saved state over; `isOccupied` knows everybody's place at once. */
   loadState(parts: StateParts): void {
     loadColumns(columnsOf(this.persons), parts)
+    loadBodies(this.persons, parts)
     this.agentSteps = plainPart(parts, 'agentSteps')
     this.tick = plainPart(parts, 'tick')
     if (this.congestion) {
@@ -339,16 +343,17 @@ export class Crowd {
     const { persons } = this
     const square = distance * distance
     for (const row of also) {
-      const dx = persons.x[row]! - x
-      const dy = persons.y[row]! - y
+      const dx = persons.x[bodyAt(row)]! - x
+      const dy = persons.y[bodyAt(row)]! - y
       if (dx * dx + dy * dy < square) return true
     }
     return this.presence.isNear(x, y, square)
   }
 }
 
-function columnsOf({ capacity: _capacity, statusWords: _statusWords, paceWords: _paceWords, ...columns }: Persons) {
-  return columns
+/** The columns that have one value a row. */
+function columnsOf({ status, mode, level, pace, field }: Persons) {
+  return { status, mode, level, pace, field }
 }
 
 /** Copies of walls in the crowd's memory: a space changes during a run, and its walls with it. */

@@ -4,7 +4,8 @@
  */
 
 import type { Bounds } from '../../domain/index.ts'
-import { createMemory, type Memory } from '../numbers/memory.ts'
+import type { Memory } from '../numbers/memory.ts'
+import { bodyAt } from './bodies.ts'
 import { type CellRuns, createCellRuns, findRuns } from './cell-runs.ts'
 import { type Arranged, createArranger } from './cell-sort.ts'
 import { coarsePace, finePace, freePace, type NeighbourGrid, type Persons } from './crowd-state.ts'
@@ -28,24 +29,11 @@ export type GridSorter = {
   forget(): void
 }
 
-/** What is copied of each person who is looked at, in the order of rows, so that sorting reads one place of memory a person. */
-type Records = { readonly rows: Int32Array; readonly values: Float32Array; readonly words: Int32Array }
-/** Values of a record: place, radius, head, velocity, free speed; and as an integer mode, pace and goal. */
-const recordLength = 9
-const radiusAt = 2
-const headXAt = 3
-const headYAt = 4
-const velocityXAt = 5
-const velocityYAt = 6
-const freeSpeedAt = 7
-const wayAt = 8
-
 export function createGridSorter(bounds: Bounds, cutOff: number, capacity: number, memory: Memory): GridSorter {
   const originX = bounds.minX - 2 * cutOff
   const originY = bounds.minY - 2 * cutOff
   const columns = Math.ceil((bounds.maxX - originX) / cutOff) + 4
   const rows = Math.ceil((bounds.maxY - originY) / cutOff) + 4
-  const own = createMemory(false)
   const cells = createCellRuns(capacity, memory)
   const f32 = () => memory.f32(capacity)
   const grid: NeighbourGrid = {
@@ -81,8 +69,6 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     sortedFlags: memory.u8(capacity),
     looks: memory.u8((capacity >> lookShift) + 1),
   }
-  const values = own.f32(recordLength * capacity)
-  const records: Records = { rows: own.i32(capacity), values, words: new Int32Array(values.buffer, values.byteOffset, values.length) }
   const arranger = createArranger(columns * rows, capacity)
   const paces = createPaceSetter(grid, cells, capacity)
   const roll = createRoll(capacity)
@@ -94,10 +80,10 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   const sort = (persons: Persons, rowCount: number, turn: Turn): number => {
     if (turn.kind === 'whole' || roll.walkers.count < 0) callRoll(roll, persons, rowCount)
     if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
-    const count = collect(grid, persons, rowCount, turn, roll, arranger.unarranged, records)
+    const count = collect(grid, persons, rowCount, turn, roll, arranger.unarranged)
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
     isWhole = isMultiRate && turn.kind === 'whole'
-    moved = gather(grid, arranger.arrange(count), count, records, cells, turn, isWhole)
+    moved = gather(grid, persons, arranger.arrange(count), count, cells, turn, isWhole)
     findRuns(cells, columns)
     if (!isMultiRate || turn.kind === 'between') return count
     paces.begin(persons, turn)
@@ -123,27 +109,19 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   }
 }
 
-/**
- * Cells and records of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time.
- * Who stands has no velocity and heads nowhere.
- */
+/** Cells and rows of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time. */
 function collect(
-  grid: NeighbourGrid,
+  { originX, originY, columns, cellSize }: NeighbourGrid,
   persons: Persons,
   rowCount: number,
-  turn: Turn,
+  { lags, kind }: Turn,
   { walkers, seen }: Roll,
-  out: Arranged,
-  records: Records,
+  { keys, rows }: Arranged,
 ): number {
-  const { originX, originY, columns, cellSize } = grid
-  const { status, statusWords, pace, paceWords, mode, field, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = persons
-  const { keys, places } = out
-  const { rows, values, words } = records
-  const { lags } = turn
+  const { status, statusWords, pace, paceWords, x, y, velocityX, velocityY } = persons
   // Between beats neither coarse nor free people are seen, at half beats no free ones: both have the second bit, free ones the first too.
-  const isBetween = turn.kind === 'between'
-  const isHalf = turn.kind === 'half'
+  const isBetween = kind === 'between'
+  const isHalf = kind === 'half'
   const inverse = 1 / cellSize
   let count = 0
   // The first tick after a beat finds out who is seen until the next.
@@ -162,27 +140,10 @@ function collect(
       // Walking and leaving have the lowest bit.
       if ((status[row]! & 1) === 0 || (isBetween ? (pace0 & 2) !== 0 : isHalf && pace0 === freePace)) continue
       const lag = lags[pace0]!
-      let vx = velocityX[row]!
-      let vy = velocityY[row]!
-      const shownX = lag > 0 ? Math.fround(x[row]! - lag * vx) : x[row]!
-      const shownY = lag > 0 ? Math.fround(y[row]! - lag * vy) : y[row]!
-      const free = freeSpeed[row]!
-      if (free === 0) {
-        vx = vy = 0
-        velocityX[row] = velocityY[row] = headX[row] = headY[row] = 0
-      }
-      const at = recordLength * count
-      values[at] = shownX
-      values[at + 1] = shownY
-      values[at + radiusAt] = radius[row]!
-      values[at + headXAt] = headX[row]!
-      values[at + headYAt] = headY[row]!
-      values[at + velocityXAt] = vx
-      values[at + velocityYAt] = vy
-      values[at + freeSpeedAt] = free
-      words[at + wayAt] = mode[row]! | (pace0 << 8) | (field[row]! << 16)
+      const at = bodyAt(row)
+      const shownX = lag > 0 ? Math.fround(x[at]! - lag * velocityX[at]!) : x[at]!
+      const shownY = lag > 0 ? Math.fround(y[at]! - lag * velocityY[at]!) : y[at]!
       keys[count] = Math.floor((shownY - originY) * inverse) * columns + Math.floor((shownX - originX) * inverse)
-      places[count] = count
       rows[count++] = row
     }
   }
@@ -191,56 +152,59 @@ function collect(
 }
 
 /**
- * Copies the records into sorted order with the steps of their paces, and lists the cells that somebody is in. Velocities are copied where
- * a second is to be foreseen. Returns how many have a step: at a whole beat all who do not stand, whatever paces they are given then.
+ * Copies people into sorted order with the steps of their paces, and lists the cells that somebody is in. Velocities are copied where a
+ * second is to be foreseen; who stands has none and heads nowhere. Returns how many have a step: at a whole beat all who do not stand,
+ * whatever paces they are given then.
  */
 function gather(
   grid: NeighbourGrid,
-  { keys, places }: Arranged,
+  persons: Persons,
+  { keys, rows }: Arranged,
   count: number,
-  { rows, values, words }: Records,
   cells: CellRuns,
-  { steps }: Turn,
+  { steps, lags }: Turn,
   withVelocities: boolean,
 ): number {
   const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedBlock } = grid
   const { sortedPace, sortedMode, sortedField, sortedFreeSpeed, sortedVelocityX, sortedVelocityY, sortedStep } = grid
+  const { pace, mode, field, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = persons
   let last = -1
   let block = -1
   let moved = 0
   for (let k = 0; k < count; k++) {
-    const place = places[k]!
+    const row = rows[k]!
     const key = keys[k]!
-    const at = recordLength * place
+    const at = bodyAt(row)
     if (key !== last) {
       block++
       cells.keys[block] = key
       cells.starts[block] = k
       last = key
     }
-    const way = words[at + wayAt]!
-    order[k] = rows[place]!
-    sortedX[k] = values[at]!
-    sortedY[k] = values[at + 1]!
-    sortedRadius[k] = values[at + radiusAt]!
-    sortedHeadX[k] = values[at + headXAt]!
-    sortedHeadY[k] = values[at + headYAt]!
-    const vx = values[at + velocityXAt]!
-    const vy = values[at + velocityYAt]!
+    const pace0 = pace[row]!
+    const lag = lags[pace0]!
+    let vx = velocityX[at]!
+    let vy = velocityY[at]!
+    const free = freeSpeed[at]!
+    order[k] = row
+    sortedX[k] = lag > 0 ? Math.fround(x[at]! - lag * vx) : x[at]!
+    sortedY[k] = lag > 0 ? Math.fround(y[at]! - lag * vy) : y[at]!
+    if (free === 0) vx = vy = velocityX[at] = velocityY[at] = headX[at] = headY[at] = 0
+    sortedRadius[k] = radius[at]!
+    sortedHeadX[k] = headX[at]!
+    sortedHeadY[k] = headY[at]!
     if (withVelocities) {
       sortedVelocityX[k] = vx
       sortedVelocityY[k] = vy
     }
     sortedSpeed[k] = Math.sqrt(vx * vx + vy * vy)
-    const free = values[at + freeSpeedAt]!
-    const pace = (way >> 8) & 0xff
-    const step = free > 0 ? steps[pace]! : 0
+    const step = free > 0 ? steps[pace0]! : 0
     if (step > 0) moved++
     sortedFreeSpeed[k] = free
     sortedStep[k] = step
-    sortedMode[k] = way & 0xff
-    sortedPace[k] = pace
-    sortedField[k] = way >> 16
+    sortedMode[k] = mode[row]!
+    sortedPace[k] = pace0
+    sortedField[k] = field[row]!
     sortedBlock[k] = block
   }
   cells.count = block + 1

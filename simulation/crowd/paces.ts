@@ -1,4 +1,5 @@
 /** Paces: who is moved at every tick, who at beats, who at whole beats alone; by how many people are around and where they go. */
+import { bodyAt } from './bodies.ts'
 import { type CellRuns, markAround, peopleAround } from './cell-runs.ts'
 import {
   coarsePace,
@@ -59,8 +60,8 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
   /** Rows that have set out or changed level since then: they are not where they were remembered. */
   const others: number[] = []
   const fresh: number[] = []
-  const columnAt = ({ x }: Persons, row: number) => Math.floor((x[row]! - originX) * inverse)
-  const lineAt = ({ y }: Persons, row: number) => Math.floor((y[row]! - originY) * inverse)
+  const columnAt = ({ x }: Persons, row: number) => Math.floor((x[bodyAt(row)]! - originX) * inverse)
+  const lineAt = ({ y }: Persons, row: number) => Math.floor((y[bodyAt(row)]! - originY) * inverse)
 
   const findFresh = (persons: Persons, rowCount: number, isBeat: boolean) => {
     const { status, pace, paceWords } = persons

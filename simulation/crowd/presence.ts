@@ -1,4 +1,5 @@
 /** Who is near a place right now: lists by cell, built when first asked after a step. */
+import { bodyAt } from './bodies.ts'
 import { type NeighbourGrid, type Persons, walking } from './crowd-state.ts'
 import { callRoll, type Roll } from './roll.ts'
 
@@ -29,7 +30,7 @@ export function createPresence(grid: NeighbourGrid, persons: Persons, roll: Roll
       const first = words[i]! << 2
       for (let row = first; row < Math.min(rowCount, first + 4); row++) {
         if (persons.status[row] !== walking) continue
-        const cell = cellOf(persons.x[row]!, persons.y[row]!)
+        const cell = cellOf(persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
         if (head[cell] === -1) cells[cellCount++] = cell
         next[row] = head[cell]!
         head[cell] = row
@@ -49,8 +50,8 @@ export function createPresence(grid: NeighbourGrid, persons: Persons, roll: Roll
         for (let cell = c - 1; cell <= c + 1; cell++)
           for (let row = head[cell]!; row >= 0; row = next[row]!) {
             if (persons.status[row] !== walking) continue
-            const dx = persons.x[row]! - x
-            const dy = persons.y[row]! - y
+            const dx = persons.x[bodyAt(row)]! - x
+            const dy = persons.y[bodyAt(row)]! - y
             if (dx * dx + dy * dy < square) return true
           }
       return false

@@ -1,7 +1,9 @@
 /** Steering: where each person wants to go, by the routing's directions or straight to a place. The move takes it from there and knows no routes. */
+
 import { directionCount, directionTable, goalCode, transferCode, unreachableCode } from '../routing/directions.ts'
 import { missingSlot, type RoutingView } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'
+import { bodyAt } from './bodies.ts'
 import {
   byField,
   freshPace,
@@ -119,8 +121,8 @@ export function steerRange(view: MoveView, from: number, to: number): void {
     const about = isOnRaster ? ground[tile * tileCells + place]! : wallBit
     const mode = sortedMode[k]!
     if (mode !== byField) {
-      ux = targetX[order[k]!]! - x
-      uy = targetY[order[k]!]! - y
+      ux = targetX[bodyAt(order[k]!)]! - x
+      uy = targetY[bodyAt(order[k]!)]! - y
       distance = Math.sqrt(ux * ux + uy * uy)
       const scale = distance > 1e-6 ? 1 / distance : 0
       ux *= scale

@@ -1,4 +1,5 @@
 /** The state of one day's run: a column for each thing known of a person, and the run's counters. */
+import { setColumn } from '../crowd/bodies.ts'
 import { Crowd, type Executor, ticksOfBeat } from '../crowd/crowd.ts'
 import { defaultParameters } from '../locomotion/collision-free-speed/parameters.ts'
 import { CauseLog } from '../measures/causes.ts'
@@ -116,7 +117,7 @@ export class DayRun {
       { capacity: n, largestRadius, highestSpeed, parameters: defaultParameters, timeStep, scheduler },
       executor,
     )
-    this.crowd.persons.radius.set(day.population.radii)
+    setColumn(this.crowd.persons.radius, day.population.radii)
     this.world = new World(this.crowd, { seed: day.request.seed, count: n, idOf: (row) => day.population.ids[row]! })
     this.groups = createGroups(day.population.leaderIds, day.population.freeSpeeds)
     this.world.ownSpeed.set(this.groups.pace)

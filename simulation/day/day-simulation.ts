@@ -1,4 +1,5 @@
 /** A day in the park: people queue at gates, walk to what draws them, stay, and leave; driven step by step from outside. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { createSingleExecutor, type Executor } from '../crowd/crowd.ts'
 import { isOnGround } from '../crowd/crowd-state.ts'
 import { cutFrame, type FrameRows, frameRoom, type Roster } from '../recording/frame-recorder.ts'
@@ -94,11 +95,11 @@ export class DaySimulation extends DayRun {
       outLevels[i] = on
       if (on === 0) {
         // The ground lies where it is.
-        outX[i] = x[row]!
-        outY[i] = y[row]!
+        outX[i] = x[bodyAt(row)]!
+        outY[i] = y[bodyAt(row)]!
       } else {
-        outX[i] = x[row]! - levels[on]!.dx
-        outY[i] = y[row]! - levels[on]!.dy
+        outX[i] = x[bodyAt(row)]! - levels[on]!.dx
+        outY[i] = y[bodyAt(row)]! - levels[on]!.dy
       }
     }
     return count

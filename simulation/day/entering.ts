@@ -1,4 +1,5 @@
 /** Coming in: people come to a gate, wait outside, and are let in as fast as its lanes work. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { setOutFrom } from '../measures/trips.ts'
 import { hashText, purposes, uniform, weightedIndex } from '../numbers/random.ts'
 import { type DayRun, isInWindow, minuteOf } from './day-run.ts'
@@ -115,7 +116,7 @@ export function letIn(run: DayRun, time: number): void {
 }
 
 export function findEntry(run: DayRun, row: number, state: GateState, entered: readonly number[]): boolean {
-  const radius = run.crowd.persons.radius[row]!
+  const radius = run.crowd.persons.radius[bodyAt(row)]!
   for (let tried = 0; tried < 6; tried++) {
     const u = uniform(run.day.request.seed, run.day.population.ids[row]!, purposes.entry, run.stepIndex * 6 + tried)
     if (!entryPlace(run.place, state, run.crowd.space, u, radius)) continue

@@ -1,5 +1,7 @@
 /** Errands of a day: checks and tickets behind a gate, toilets and meals, at the service points of the scenario. */
+
 import type { DailyHours, ServicePoint, VisitorType } from '../../domain/index.ts'
+import { bodyAt } from '../crowd/bodies.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { seedsOfLine } from '../routing/goals.ts'
 import type { Seeds } from '../routing/travel-time.ts'
@@ -105,8 +107,8 @@ function nearest(run: DayRun, row: number, time: number, kind: ServicePoint['kin
     if (point.kind !== kind || !isWithinHours(point.hours ?? [], time)) return
     const { queue } = run.world.hall.services[index]!
     if (queue.waiting >= queue.room) return
-    const dx = point.position[0] - x[row]!
-    const dy = point.position[1] - y[row]!
+    const dx = point.position[0] - x[bodyAt(row)]!
+    const dy = point.position[1] - y[bodyAt(row)]!
     if (dx * dx + dy * dy >= bestSquare) return
     bestSquare = dx * dx + dy * dy
     best = index

@@ -1,5 +1,7 @@
 /** An evacuation as it goes on: the alarm, the time before people move, and who is still inside. */
+
 import type { EvacuationRequest, RunSummary } from '../../domain/index.ts'
+import { bodyAt } from '../crowd/bodies.ts'
 import { away, resting, walking } from '../crowd/crowd-state.ts'
 import { gammaFromNormal, normal, purposes } from '../numbers/random.ts'
 import type { DayRun } from './day-run.ts'
@@ -40,7 +42,7 @@ function isConcerned(run: DayRun, { zoneUids }: EvacuationRequest, row: number):
   if (zoneUids === null) return true
   const { status, x, y } = run.crowd.persons
   if (status[row] === away) return zoneUids.includes(run.day.zones[run.zoneOf[row]!]?.zone.uid ?? '')
-  return run.day.zones.some((zone) => zoneUids.includes(zone.zone.uid) && isInZone(zone, x[row]!, y[row]!))
+  return run.day.zones.some((zone) => zoneUids.includes(zone.zone.uid) && isInZone(zone, x[bodyAt(row)]!, y[bodyAt(row)]!))
 }
 
 /** A person hears of it, and stands or stays for the time before moving. */

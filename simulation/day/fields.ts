@@ -1,4 +1,5 @@
 /** Fields of a day: each goal has one for everybody, and others for those who are led without stairs or, in an evacuation, without lifts. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { connectorsOfKinds, stairKinds } from '../routing/avoided.ts'
 import { seedsOfCells } from '../routing/goals.ts'
@@ -61,7 +62,7 @@ export function fieldOfPerson(run: DayRun, row: number, field: number, seedsOf: 
 /** Whether a person finds a way to a goal from where they are. Somebody who would, were it not for the stairs, is counted. */
 export function canReach(run: DayRun, field: number, row: number): boolean {
   const { router, space, persons } = run.crowd
-  const cell = cellAt(space.raster, persons.x[row]!, persons.y[row]!)
+  const cell = cellAt(space.raster, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
   const isReached = router.reaches(field, cell)
   if (!isReached && baseOf(run, field).leading === stepFree) run.hasNoStepFreeWay[row] = 1
   return isReached
@@ -72,7 +73,7 @@ export function exitFieldOf(run: DayRun, row: number): number {
   const { router, space, persons } = run.crowd
   const leading = leadingOf(run, row)
   const own = fieldFor(run, exitField, leading)
-  if (leading !== withoutLifts || router.reaches(own, cellAt(space.raster, persons.x[row]!, persons.y[row]!))) return own
+  if (leading !== withoutLifts || router.reaches(own, cellAt(space.raster, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!))) return own
   return exitField
 }
 

@@ -1,4 +1,6 @@
 /** Groups of a day: members walk at the pace of the slowest, the one ahead waits for those behind, and they leave a place together. */
+
+import { bodyAt } from '../crowd/bodies.ts'
 import { walking } from '../crowd/crowd-state.ts'
 import { byRouting } from '../world/activities.ts'
 import type { World } from '../world/world.ts'
@@ -68,8 +70,8 @@ function paceGroup(run: DayRun, first: number, size: number): boolean {
     if (isInside[row] === 1) isIn = true
     if (!isOnWay(world, row)) continue
     count++
-    sumX += x[row]!
-    sumY += y[row]!
+    sumX += x[bodyAt(row)]!
+    sumY += y[bodyAt(row)]!
   }
   if (count < 2) return isIn
   const middleX = sumX / count
@@ -77,14 +79,14 @@ function paceGroup(run: DayRun, first: number, size: number): boolean {
   let farthest = 0
   for (let row = first; row < first + size; row++) {
     if (!isOnWay(world, row)) continue
-    const dx = x[row]! - middleX
-    const dy = y[row]! - middleY
+    const dx = x[bodyAt(row)]! - middleX
+    const dy = y[bodyAt(row)]! - middleY
     const square = dx * dx + dy * dy
     farthest = Math.max(farthest, square)
-    const lead = dx * headX[row]! + dy * headY[row]!
+    const lead = dx * headX[bodyAt(row)]! + dy * headY[bodyAt(row)]!
     const pace = groups.pace[row]!
-    if (square > lostBeyond * lostBeyond) freeSpeed[row] = pace
-    else freeSpeed[row] = lead > aheadLimit ? pace * waitingPace : lead < -behindLimit ? run.day.population.freeSpeeds[row]! : pace
+    if (square > lostBeyond * lostBeyond) freeSpeed[bodyAt(row)] = pace
+    else freeSpeed[bodyAt(row)] = lead > aheadLimit ? pace * waitingPace : lead < -behindLimit ? run.day.population.freeSpeeds[row]! : pace
   }
   if (farthest <= lostBeyond * lostBeyond) {
     run.series.groupSeconds++
@@ -95,5 +97,5 @@ function paceGroup(run: DayRun, first: number, size: number): boolean {
 
 /** Whether a person walks where the routing leads. */
 function isOnWay({ activity, crowd: { persons } }: World, row: number): boolean {
-  return persons.status[row] === walking && activity[row] === byRouting && persons.freeSpeed[row]! > 0
+  return persons.status[row] === walking && activity[row] === byRouting && persons.freeSpeed[bodyAt(row)]! > 0
 }

@@ -1,4 +1,5 @@
 /** Hours: what opens and closes while a day runs, and what that does to walkable space, routes and people. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { byField, isOnGround, walking } from '../crowd/crowd-state.ts'
 import { shareGround } from '../measures/density-map.ts'
 import { seedsOfCells } from '../routing/goals.ts'
@@ -99,7 +100,7 @@ function isOnWay(run: DayRun, row: number): boolean {
 export function isEmptyOfPeople(run: DayRun, zone: ZoneState): boolean {
   const { persons } = run.crowd
   for (let row = 0; row < run.rowLimit; row++)
-    if (isOnGround(persons.status[row]!) && isInZone(zone, persons.x[row]!, persons.y[row]!)) return false
+    if (isOnGround(persons.status[row]!) && isInZone(zone, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)) return false
   return true
 }
 

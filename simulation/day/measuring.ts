@@ -1,5 +1,7 @@
 /** Measuring a day: density every ten seconds, everything else every minute of the window. */
+
 import type { Ring } from '../../domain/index.ts'
+import { bodyAt } from '../crowd/bodies.ts'
 import { isOnGround, walking } from '../crowd/crowd-state.ts'
 import { tellingDensity } from '../measures/causes.ts'
 import { closeDensityMinute, densityCellAt, densityCellCentre, sampleDensity, smoothedDensity } from '../measures/density-map.ts'
@@ -88,8 +90,8 @@ function markPeak(run: DayRun, value: number, cell: number, time: number): void 
   const reach = voronoiHalf + 2 * largestCellRadius
   const places: number[] = []
   for (let row = 0; row < run.rowLimit; row++)
-    if (isOnGround(persons.status[row]!) && Math.abs(persons.x[row]! - x) < reach && Math.abs(persons.y[row]! - y) < reach)
-      places.push(persons.x[row]!, persons.y[row]!)
+    if (isOnGround(persons.status[row]!) && Math.abs(persons.x[bodyAt(row)]! - x) < reach && Math.abs(persons.y[bodyAt(row)]! - y) < reach)
+      places.push(persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
   const h = voronoiHalf
   const square: Ring = [
     [x - h, y - h],
@@ -108,14 +110,14 @@ export function logCauses(run: DayRun, minute: number): void {
   const samples = Math.max(1, run.minuteSamples)
   for (let row = 0; row < run.rowLimit; row++) {
     if (!isOnGround(persons.status[row]!)) continue
-    const cell = densityCellAt(run.density, persons.x[row]!, persons.y[row]!)
+    const cell = densityCellAt(run.density, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
     if (smoothedDensity(run.density, counts, cell) > tellingDensity * samples)
-      crowded.add(run.causes.blockAt(persons.x[row]!, persons.y[row]!))
+      crowded.add(run.causes.blockAt(persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!))
   }
   if (crowded.size === 0) return
   for (let row = 0; row < run.rowLimit; row++) {
     if (!isOnGround(persons.status[row]!)) continue
-    const block = run.causes.blockAt(persons.x[row]!, persons.y[row]!)
+    const block = run.causes.blockAt(persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
     if (crowded.has(block)) run.causes.add(block, minute, run.entryGate[row]!, run.day.population.sources[row]!, run.day.gates.length)
   }
 }
@@ -125,10 +127,10 @@ function auditSteps(run: DayRun): void {
   const { persons, order, sortedX, sortedY, walkerCount, space } = run.crowd
   for (let k = 0; k < walkerCount; k++) {
     const row = order[k]!
-    const dx = persons.x[row]! - sortedX[k]!
-    const dy = persons.y[row]! - sortedY[k]!
+    const dx = persons.x[bodyAt(row)]! - sortedX[k]!
+    const dy = persons.y[bodyAt(row)]! - sortedY[k]!
     if (dx * dx + dy * dy > longestStep * longestStep || (dx === 0 && dy === 0)) continue
-    if (isBlockedByWalls(space.walls, sortedX[k]!, sortedY[k]!, persons.x[row]!, persons.y[row]!)) run.wallCrossings++
+    if (isBlockedByWalls(space.walls, sortedX[k]!, sortedY[k]!, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)) run.wallCrossings++
   }
 }
 
@@ -136,5 +138,5 @@ function auditSteps(run: DayRun): void {
 function auditPlaces(run: DayRun): void {
   const { persons, space } = run.crowd
   for (let row = 0; row < run.rowLimit; row++)
-    if (persons.status[row] === walking && !isWalkable(space.regions, persons.x[row]!, persons.y[row]!)) run.outside++
+    if (persons.status[row] === walking && !isWalkable(space.regions, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)) run.outside++
 }

@@ -1,4 +1,5 @@
 /** At a service point: joining its line, and what comes after it. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { away } from '../crowd/crowd-state.ts'
 import { purposes } from '../numbers/random.ts'
 import { doorRetry } from '../world/services.ts'
@@ -52,6 +53,7 @@ export function sitDown(run: DayRun, row: number, time: number): void {
 /** Out again: by the door when nobody stands in it. */
 export function finishMeal(run: DayRun, row: number, time: number): void {
   const { status, x, y, radius } = run.crowd.persons
-  if (status[row] === away && run.crowd.isOccupied(x[row]!, y[row]!, 2 * radius[row]!, [])) run.world.rest(row, time + doorRetry, false)
+  if (status[row] === away && run.crowd.isOccupied(x[bodyAt(row)]!, y[bodyAt(row)]!, 2 * radius[bodyAt(row)]!, []))
+    run.world.rest(row, time + doorRetry, false)
   else decide(run, row, time)
 }

@@ -1,4 +1,5 @@
 /** Places near by at which people stand for a while: in sight, on walkable ground, where a way leads on. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { uniform } from '../numbers/random.ts'
 import { cellAt } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
@@ -24,7 +25,7 @@ export function findSpot(run: DayRun, row: number, { purpose, first, nearest, fa
   const { persons, space, router } = run.crowd
   const { seed } = run.day.request
   const id = run.day.population.ids[row]!
-  const [x, y] = [persons.x[row]!, persons.y[row]!]
+  const [x, y] = [persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!]
   for (let tried = 0; tried < mostTries; tried++) {
     const index = (first * mostTries + tried) * 2
     const px = Math.fround(x + farthest * (2 * uniform(seed, id, purpose, index) - 1))

@@ -1,5 +1,7 @@
 /** Places of an event's audience: seats in rows, or standing room, laid out evenly over the venue's ground and never closer than is stated here. */
+
 import { boundsOf } from '../../domain/index.ts'
+import { bodyAt } from '../crowd/bodies.ts'
 import { cellAt } from '../space/raster.ts'
 import { isWalkable } from '../space/regions.ts'
 import { isBlockedByWalls } from '../space/walls.ts'
@@ -112,7 +114,7 @@ export function findOwnPlace(run: DayRun, row: number, zone: ZoneState): boolean
   if (!places || index < 0) return false
   const { persons, space } = run.crowd
   const [x, y] = [places.xy[2 * index]!, places.xy[2 * index + 1]!]
-  if (isBlockedByWalls(space.walls, persons.x[row]!, persons.y[row]!, x, y)) return false
+  if (isBlockedByWalls(space.walls, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!, x, y)) return false
   run.place[0] = x
   run.place[1] = y
   return true

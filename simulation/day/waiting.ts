@@ -1,4 +1,5 @@
 /** Waiting before a full zone: in sight of it and beside the way, until there is room or patience ends. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { type DayRun, toWait } from './day-run.ts'
 import { walkTo } from './following.ts'
@@ -92,11 +93,11 @@ function drawSpot(run: DayRun, row: number, zone: ZoneState): boolean {
   const { x, y, targetX, targetY } = run.crowd.persons
   const isTaken = (px: number, py: number) =>
     zone.waiting.some((other) => {
-      const dx = targetX[other]! - px
-      const dy = targetY[other]! - py
+      const dx = targetX[bodyAt(other)]! - px
+      const dy = targetY[bodyAt(other)]! - py
       return dx * dx + dy * dy < elbowRoom * elbowRoom
     })
-  const [ownX, ownY] = [x[row]!, y[row]!]
+  const [ownX, ownY] = [x[bodyAt(row)]!, y[bodyAt(row)]!]
   const [wayX, wayY] = wayIn(zone, ownX, ownY)
   return findSpot(run, row, {
     purpose: purposes.waitingSpot,

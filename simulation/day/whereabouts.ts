@@ -1,4 +1,5 @@
 /** Being somewhere: reaching goals, staying, waking, leaving, and being helped out of corners. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { arriveAt, setOutFrom } from '../measures/trips.ts'
 import { gammaFromNormal, normal, purposes, uniform } from '../numbers/random.ts'
 import { nearestOnLine } from '../routing/goals.ts'
@@ -95,9 +96,9 @@ export function turnToGate(run: DayRun, row: number, time: number): void {
   let bestSquare = Infinity
   gates.forEach((gate, index) => {
     if (!run.exits.has(index)) return
-    const [x, y] = nearestOnLine(gate.line, persons.x[row]!, persons.y[row]!, persons.radius[row]!)
-    const dx = x - persons.x[row]!
-    const dy = y - persons.y[row]!
+    const [x, y] = nearestOnLine(gate.line, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!, persons.radius[bodyAt(row)]!)
+    const dx = x - persons.x[bodyAt(row)]!
+    const dy = y - persons.y[bodyAt(row)]!
     if (dx * dx + dy * dy < bestSquare) {
       bestSquare = dx * dx + dy * dy
       best = index
@@ -105,7 +106,7 @@ export function turnToGate(run: DayRun, row: number, time: number): void {
   })
   if (best < 0) return
   run.gateOf[row] = best
-  const [x, y] = nearestOnLine(gates[best]!.line, persons.x[row]!, persons.y[row]!, persons.radius[row]!)
+  const [x, y] = nearestOnLine(gates[best]!.line, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!, persons.radius[bodyAt(row)]!)
   run.purpose[row] = toExit
   run.world.walkToLine(row, time + patienceFor(run, row, x, y))
 }
@@ -152,8 +153,8 @@ export function drawPlace(run: DayRun, row: number, zone: ZoneState): void {
   const { population, request } = run.day
   const { persons, space } = run.crowd
   const { raster } = space
-  const x = persons.x[row]!
-  const y = persons.y[row]!
+  const x = persons.x[bodyAt(row)]!
+  const y = persons.y[bodyAt(row)]!
   const id = population.ids[row]!
   for (let tried = 0; tried < 12; tried++) {
     const index = (run.visitsDone[row]! * 16 + tried) * 3
@@ -205,8 +206,8 @@ export function rescue(run: DayRun, row: number, time: number): void {
   const { raster, walls } = run.crowd.space
   const { persons } = run.crowd
   const field = persons.field[row]!
-  const x = persons.x[row]!
-  const y = persons.y[row]!
+  const x = persons.x[bodyAt(row)]!
+  const y = persons.y[bodyAt(row)]!
   const centre = cellAt(raster, x, y)
   let best = -1
   let bestSquare = Infinity

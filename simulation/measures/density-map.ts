@@ -2,7 +2,9 @@
  * Density where people are: cells of 2 m, smoothed 3 × 3 with weights 1-2-1 over the walkable part of the ground (an effective
  * area of 28 m² in the open), sampled every ten seconds and averaged over minutes.
  */
+
 import { type Bounds, calibratedDensityLimit, isInPolygon, serviceLevelIndex, type Zone } from '../../domain/index.ts'
+import { bodyAt } from '../crowd/bodies.ts'
 import type { Raster } from '../space/raster.ts'
 import { addMinute, addPeople, type CellMinute, type ServiceMeter } from './service-meter.ts'
 
@@ -125,7 +127,7 @@ export function smoothedDensity(map: DensityMap, counts: Float32Array, cell: num
   return people / (Math.max(share, least) * densityCell * densityCell)
 }
 
-/** Adds one sample of everybody on the ground, which stands for `seconds`; returns person-seconds beyond the measured data. */
+/** Adds one sample of everybody on the ground, by their rows and the columns of bodies, which stands for `seconds`; returns person-seconds beyond the measured data. */
 export function sampleDensity(
   map: DensityMap,
   people: { readonly rows: Int32Array; readonly count: number; readonly x: Float32Array; readonly y: Float32Array },
@@ -138,7 +140,7 @@ export function sampleDensity(
   let cellCount = 0
   for (let i = 0; i < people.count; i++) {
     const row = people.rows[i]!
-    const cell = densityCellAt(map, people.x[row]!, people.y[row]!)
+    const cell = densityCellAt(map, people.x[bodyAt(row)]!, people.y[bodyAt(row)]!)
     if (now[cell] === 0) cells[cellCount++] = cell
     if (minute[cell] === 0 && touched.count >= 0) touched.cells[touched.count++] = cell
     now[cell]! += 1

@@ -4,6 +4,7 @@
  * At density ρ people stand 1/√ρ apart; the collision-free speed model (Tordeux, Chraibi, Seyfried 2016, doi 10.1007/978-3-319-33482-0_29, eq. 2) gives
  * them v = min(v0, (1/√ρ − 2r) / T).
  */
+import { type Bodies, bodyAt } from '../crowd/bodies.ts'
 import type { Memory } from '../numbers/memory.ts'
 import { referenceSpeed } from '../space/levels.ts'
 import type { Raster } from '../space/raster.ts'
@@ -56,13 +57,13 @@ export class Congestion {
   }
 
   /** Counts everybody once: call some times between two looks. */
-  count(rows: ArrayLike<number>, count: number, x: ArrayLike<number>, y: ArrayLike<number>): void {
+  count(rows: ArrayLike<number>, count: number, { x, y }: Pick<Bodies, 'x' | 'y'>): void {
     const { originX, originY, cellSize } = this.raster
     const { shift, columns } = this.slowness
     this.looks++
     for (let k = 0; k < count; k++) {
-      const row = rows[k]!
-      const block = (Math.floor((y[row]! - originY) / cellSize) >> shift) * columns + (Math.floor((x[row]! - originX) / cellSize) >> shift)
+      const at = bodyAt(rows[k]!)
+      const block = (Math.floor((y[at]! - originY) / cellSize) >> shift) * columns + (Math.floor((x[at]! - originX) / cellSize) >> shift)
       if (block >= 0 && block < this.counts.length) this.counts[block]!++
     }
   }

@@ -1,4 +1,5 @@
 /** Crossing seams: who has walked past the edge of a stair, ramp or escalator is put on the other level, when there is room. */
+import { bodyAt } from '../crowd/bodies.ts'
 import { levelAt } from './plane.ts'
 import { cellAt, nearSeamBit } from './raster.ts'
 import { isWalkable } from './regions.ts'
@@ -59,8 +60,8 @@ export function crossSeams(
   const landed: number[] = []
   for (const k of walkers.places) {
     const row = walkers.rows[k]!
-    const x = persons.x[row]!
-    const y = persons.y[row]!
+    const x = persons.x[bodyAt(row)]!
+    const y = persons.y[bodyAt(row)]!
     const cell = cellAt(raster, x, y)
     if (cell < 0 || !(raster.surface[cell]! & nearSeamBit)) continue
     const seam = space.seams.find((candidate) => isPastSeam(candidate, x, y))
@@ -68,8 +69,8 @@ export function crossSeams(
     if (cross(space, persons, state, row, seam, landed, isTaken)) landed.push(row)
     else {
       state.held += walkers.stepSeconds[k]!
-      persons.x[row] = walkers.fromX[k]!
-      persons.y[row] = walkers.fromY[k]!
+      persons.x[bodyAt(row)] = walkers.fromX[k]!
+      persons.y[bodyAt(row)] = walkers.fromY[k]!
     }
   }
   return landed
@@ -87,13 +88,13 @@ function cross(
   const { connector, dx, dy } = seam
   const isLimited = space.connectors[connector]!.kind === 'escalator' && space.connectors[connector]!.capacity !== undefined
   if (isLimited && state.allowance[connector]! < 1) return false
-  const x = Math.fround(persons.x[row]! + dx)
-  const y = Math.fround(persons.y[row]! + dy)
-  if (!isWalkable(space.regions, x, y) || isTaken(x, y, 1.8 * persons.radius[row]!, landed)) return false
-  persons.x[row] = x
-  persons.y[row] = y
-  persons.targetX[row] = persons.targetX[row]! + dx
-  persons.targetY[row] = persons.targetY[row]! + dy
+  const x = Math.fround(persons.x[bodyAt(row)]! + dx)
+  const y = Math.fround(persons.y[bodyAt(row)]! + dy)
+  if (!isWalkable(space.regions, x, y) || isTaken(x, y, 1.8 * persons.radius[bodyAt(row)]!, landed)) return false
+  persons.x[bodyAt(row)] = x
+  persons.y[bodyAt(row)] = y
+  persons.targetX[bodyAt(row)] = persons.targetX[bodyAt(row)]! + dx
+  persons.targetY[bodyAt(row)] = persons.targetY[bodyAt(row)]! + dy
   persons.level[row] = levelAt(space.levels, x, y)
   if (isLimited) state.allowance[connector]!--
   state.crossed[connector]!++

@@ -1,5 +1,7 @@
 /** Areas that hold so many and no more: who would step in when one is full stands before it until somebody comes out. */
+
 import { type Bounds, boundsOf, isInRing, type Ring } from '../../domain/index.ts'
+import { bodyAt } from '../crowd/bodies.ts'
 import { walking } from '../crowd/crowd-state.ts'
 import { absent, beingServed, heldOutside, queueing, standing } from './activities.ts'
 import { arrayPart, cutColumns, loadColumns, plainPart, type StateParts } from './state.ts'
@@ -37,15 +39,15 @@ export class Capacities {
   /** Counts somebody who is put into an area, whether it is full or not. */
   place(row: number): void {
     const { x, y } = this.world.crowd.persons
-    const index = this.places.findIndex((place) => isIn(place, x[row]!, y[row]!))
+    const index = this.places.findIndex((place) => isIn(place, x[bodyAt(row)]!, y[bodyAt(row)]!))
     if (index >= 0) this.admit(row, index)
   }
 
   /** After a move from (fromX, fromY): comes out, steps in, or is held. */
   follow(row: number, time: number, fromX: number, fromY: number): void {
     const { persons } = this.world.crowd
-    const x = persons.x[row]!
-    const y = persons.y[row]!
+    const x = persons.x[bodyAt(row)]!
+    const y = persons.y[bodyAt(row)]!
     const own = this.areaOf[row]!
     if (persons.status[row] !== walking) {
       if (own >= 0 && this.world.activity[row] === absent) this.release(row, time)
@@ -91,11 +93,11 @@ export class Capacities {
     activity[row] = heldOutside
     this.world.halt(row)
     const { persons } = this.world.crowd
-    const [dx, dy] = [persons.x[row]! - fromX, persons.y[row]! - fromY]
+    const [dx, dy] = [persons.x[bodyAt(row)]! - fromX, persons.y[bodyAt(row)]! - fromY]
     // A longer way is a change of level.
     if (dx * dx + dy * dy > longestStep * longestStep) return
-    persons.x[row] = fromX
-    persons.y[row] = fromY
+    persons.x[bodyAt(row)] = fromX
+    persons.y[bodyAt(row)] = fromY
     place.waiting.push(row)
   }
 

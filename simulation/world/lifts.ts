@@ -1,5 +1,7 @@
 /** Lifts: who waits on a landing, who rides, and the one car of each that goes to and fro between its two landings. */
+
 import { boundsOf, isInRing, type Ring } from '../../domain/index.ts'
+import { bodyAt } from '../crowd/bodies.ts'
 import { away, resting, walking } from '../crowd/crowd-state.ts'
 import { purposes, uniform } from '../numbers/random.ts'
 import { levelAt } from '../space/plane.ts'
@@ -67,7 +69,7 @@ export class Lifts {
   join(row: number, time: number): void {
     const { world } = this
     const { persons, space } = world.crowd
-    const cell = cellAt(space.raster, persons.x[row]!, persons.y[row]!)
+    const cell = cellAt(space.raster, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
     const [x, y] = [cellX(space.raster, cell), cellY(space.raster, cell)]
     const index = space.lifts.findIndex(({ lower, upper }) => isInRing(x, y, lower) || isInRing(x, y, upper))
     const state = this.states[index]
@@ -78,7 +80,7 @@ export class Lifts {
     state.waiting[landing].push(row)
     state.longest = Math.max(state.longest, state.waiting[0].length + state.waiting[1].length)
     const place = this.placeOn(ringOf(space.lifts[index]!, landing), row, () => true)
-    world.walkOnLanding(row, place?.[0] ?? persons.x[row]!, place?.[1] ?? persons.y[row]!, time + landingPatience)
+    world.walkOnLanding(row, place?.[0] ?? persons.x[bodyAt(row)]!, place?.[1] ?? persons.y[bodyAt(row)]!, time + landingPatience)
   }
 
   /** The person is at their place on the landing: seen, and in nobody's way. */
@@ -153,13 +155,13 @@ export class Lifts {
     const landed: number[] = []
     while (state.riders.length > 0) {
       const row = state.riders[0]!
-      const place = this.placeOn(ring, row, (x, y) => !crowd.isOccupied(x, y, 1.9 * persons.radius[row]!, landed))
+      const place = this.placeOn(ring, row, (x, y) => !crowd.isOccupied(x, y, 1.9 * persons.radius[bodyAt(row)]!, landed))
       if (!place) return
       state.riders.shift()
       this.liftOf[row] = -1
       landed.push(row)
-      persons.x[row] = place[0]
-      persons.y[row] = place[1]
+      persons.x[bodyAt(row)] = place[0]
+      persons.y[bodyAt(row)] = place[1]
       persons.level[row] = levelAt(crowd.space.levels, place[0], place[1])
       persons.status[row] = walking
       crowd.noteWalker(row)

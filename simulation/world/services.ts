@@ -1,5 +1,7 @@
 /** Services on the ground: who joins a line, how it shuffles forward, who is called to which desk, and who is done. */
+
 import type { Point } from '../../domain/index.ts'
+import { bodyAt } from '../crowd/bodies.ts'
 import { away, straight, walking } from '../crowd/crowd-state.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { isWalkable } from '../space/regions.ts'
@@ -121,7 +123,7 @@ export class ServiceHall {
     const { queue, line } = this.services[index]!
     let walk = 0
     if (line) {
-      const [dx, dy] = [line.points.at(-2)! - persons.x[row]!, line.points.at(-1)! - persons.y[row]!]
+      const [dx, dy] = [line.points.at(-2)! - persons.x[bodyAt(row)]!, line.points.at(-1)! - persons.y[bodyAt(row)]!]
       walk = (Math.sqrt(dx * dx + dy * dy) + line.length) / world.ownSpeed[row]!
     }
     if (!queue.join(row, time + walk)) return false
@@ -189,12 +191,12 @@ export class ServiceHall {
     const { line } = this.services[index]!
     const { persons } = this.world.crowd
     if (line) {
-      const dx = persons.x[row]! - this.services[index]!.desks[2 * this.deskOf[row]!]!
-      const dy = persons.y[row]! - this.services[index]!.desks[2 * this.deskOf[row]! + 1]!
+      const dx = persons.x[bodyAt(row)]! - this.services[index]!.desks[2 * this.deskOf[row]!]!
+      const dy = persons.y[bodyAt(row)]! - this.services[index]!.desks[2 * this.deskOf[row]! + 1]!
       if (dx * dx + dy * dy > 1) this.late++
     } else {
       const { crowd } = this.world
-      if (crowd.isOccupied(persons.x[row]!, persons.y[row]!, 2 * persons.radius[row]!, out)) {
+      if (crowd.isOccupied(persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!, 2 * persons.radius[bodyAt(row)]!, out)) {
         // Somebody stands in the door: out when it is free.
         this.ends.push(now + doorRetry, row)
         return
@@ -205,7 +207,7 @@ export class ServiceHall {
     }
     this.serviceOf[row] = -1
     this.world.activity[row] = absent
-    persons.freeSpeed[row] = this.world.ownSpeed[row]!
+    persons.freeSpeed[bodyAt(row)] = this.world.ownSpeed[row]!
     this.world.mind.served(row, now, index)
   }
 
@@ -217,20 +219,20 @@ export class ServiceHall {
     if (!line) return
     const isServed = activity[row] === beingServed
     const atDesk = isServed && this.way[row]! < 0
-    const dx = persons.targetX[row]! - persons.x[row]!
-    const dy = persons.targetY[row]! - persons.y[row]!
+    const dx = persons.targetX[bodyAt(row)]! - persons.x[bodyAt(row)]!
+    const dy = persons.targetY[bodyAt(row)]! - persons.y[bodyAt(row)]!
     const square = dx * dx + dy * dy
     const isAtEnd = atDesk || (!isServed && this.way[row]! <= this.placeWay[row]!)
     if (isAtEnd) {
-      if (square < placeReach * placeReach && !isOverlapping) persons.freeSpeed[row] = 0
+      if (square < placeReach * placeReach && !isOverlapping) persons.freeSpeed[bodyAt(row)] = 0
       return
     }
-    persons.freeSpeed[row] = ownSpeed[row]!
+    persons.freeSpeed[bodyAt(row)] = ownSpeed[row]!
     if (square > pointReach * pointReach) return
     if (this.way[row]! <= 0 && isServed) {
       this.way[row] = -1
-      persons.targetX[row] = desks[2 * this.deskOf[row]!]!
-      persons.targetY[row] = desks[2 * this.deskOf[row]! + 1]!
+      persons.targetX[bodyAt(row)] = desks[2 * this.deskOf[row]!]!
+      persons.targetY[bodyAt(row)] = desks[2 * this.deskOf[row]! + 1]!
       return
     }
     this.way[row] = Math.max(this.placeWay[row]!, this.way[row]! - pointStep)
@@ -255,8 +257,8 @@ export class ServiceHall {
     const { persons } = this.world.crowd
     pointOnLineInto(this.point, line, this.way[row]!)
     persons.mode[row] = straight
-    persons.targetX[row] = this.point[0]!
-    persons.targetY[row] = this.point[1]!
-    persons.freeSpeed[row] = this.world.ownSpeed[row]!
+    persons.targetX[bodyAt(row)] = this.point[0]!
+    persons.targetY[bodyAt(row)] = this.point[1]!
+    persons.freeSpeed[bodyAt(row)] = this.world.ownSpeed[row]!
   }
 }

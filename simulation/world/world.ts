@@ -1,4 +1,6 @@
 /** The people of a run and what each is about. Verbs set somebody on a way; `settle` looks after those who have moved and tells the mind what came of it. */
+
+import { bodyAt } from '../crowd/bodies.ts'
 import type { Crowd } from '../crowd/crowd.ts'
 import {
   away,
@@ -119,12 +121,12 @@ export class World {
   /** Puts somebody on the ground. What they do there is the next verb. */
   enter(row: number, x: number, y: number): void {
     const { persons } = this.crowd
-    persons.x[row] = x
-    persons.y[row] = y
+    persons.x[bodyAt(row)] = x
+    persons.y[bodyAt(row)] = y
     persons.level[row] = levelAt(this.crowd.space.levels, x, y)
     persons.status[row] = walking
-    persons.freeSpeed[row] = this.ownSpeed[row]!
-    persons.stillFor[row] = 0
+    persons.freeSpeed[bodyAt(row)] = this.ownSpeed[row]!
+    persons.stillFor[bodyAt(row)] = 0
     persons.pace[row] = freshPace
     this.crowd.noteWalker(row)
   }
@@ -167,8 +169,8 @@ export class World {
   private aimStraight(row: number, x: number, y: number, mode: number): void {
     const { persons } = this.crowd
     persons.mode[row] = mode
-    persons.targetX[row] = x
-    persons.targetY[row] = y
+    persons.targetX[bodyAt(row)] = x
+    persons.targetY[bodyAt(row)] = y
   }
 
   /**
@@ -178,27 +180,27 @@ export class World {
   stand(row: number, until: number, isFirm = false): void {
     const { persons } = this.crowd
     this.sleep(row, until)
-    this.aimStraight(row, persons.x[row]!, persons.y[row]!, straight)
+    this.aimStraight(row, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!, straight)
     if (isFirm) this.halt(row)
-    else persons.freeSpeed[row] = Math.min(roomSpeed, this.ownSpeed[row]!)
+    else persons.freeSpeed[bodyAt(row)] = Math.min(roomSpeed, this.ownSpeed[row]!)
   }
 
   /** Stops a person on the spot: those behind must not count on their going on. */
   halt(row: number): void {
     const { persons } = this.crowd
-    persons.freeSpeed[row] = 0
-    persons.velocityX[row] = 0
-    persons.velocityY[row] = 0
+    persons.freeSpeed[bodyAt(row)] = 0
+    persons.velocityX[bodyAt(row)] = 0
+    persons.velocityY[bodyAt(row)] = 0
   }
 
   /** Lets a person walk again, from short steps on. */
   release(row: number): void {
     const { persons } = this.crowd
-    if (persons.freeSpeed[row] === 0) {
+    if (persons.freeSpeed[bodyAt(row)] === 0) {
       persons.pace[row] = freshPace
       this.crowd.noteWalker(row)
     }
-    persons.freeSpeed[row] = this.ownSpeed[row]!
+    persons.freeSpeed[bodyAt(row)] = this.ownSpeed[row]!
   }
 
   /** Stays until a time: seen but in nobody's way, or inside and unseen. */
@@ -220,7 +222,7 @@ export class World {
       const row = this.sleepers.pop()
       // Somebody who was sent out meanwhile is already on the way.
       if (this.activity[row] !== standing || this.until[row] !== due) continue
-      this.crowd.persons.stillFor[row] = 0
+      this.crowd.persons.stillFor[bodyAt(row)] = 0
       this.mind.woken(row, time)
     }
     this.hall.serve(time)
@@ -250,11 +252,11 @@ export class World {
     const row = crowd.order[k]!
     const flags = sortedFlags[k]!
     if (flags & overlapFlag) this.overlapSeconds += dt
-    if (flags & stillFlag && persons.stillFor[row]! > stuckAfter) this.stuckSeconds += dt
+    if (flags & stillFlag && persons.stillFor[bodyAt(row)]! > stuckAfter) this.stuckSeconds += dt
     const about = activity[row]!
     if (about === standing) {
       if (!(flags & overlapFlag)) this.halt(row)
-      else if (persons.freeSpeed[row]! > 0) this.makeRoom(k, row)
+      else if (persons.freeSpeed[bodyAt(row)]! > 0) this.makeRoom(k, row)
       return
     }
     const isOnTheWay = about === byRouting || about === toLine || about === toSpot
@@ -269,8 +271,8 @@ export class World {
   private makeRoom(k: number, row: number): void {
     const { persons, grid } = this.crowd
     if (!findRoomAway(grid, k)) return
-    persons.targetX[row] = persons.x[row]! + 2 * persons.radius[row]! * roomAway[0]!
-    persons.targetY[row] = persons.y[row]! + 2 * persons.radius[row]! * roomAway[1]!
+    persons.targetX[bodyAt(row)] = persons.x[bodyAt(row)]! + 2 * persons.radius[bodyAt(row)]! * roomAway[0]!
+    persons.targetY[bodyAt(row)] = persons.y[bodyAt(row)]! + 2 * persons.radius[bodyAt(row)]! * roomAway[1]!
   }
 
   /** What becomes of a person after a move. */
@@ -303,9 +305,9 @@ export class World {
   private atLine(row: number, time: number, flags: number): void {
     const { persons } = this.crowd
     if (flags & reachedFlag) {
-      const [x, y] = [persons.x[row]!, persons.y[row]!]
-      const dx = persons.targetX[row]! - x
-      const dy = persons.targetY[row]! - y
+      const [x, y] = [persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!]
+      const dx = persons.targetX[bodyAt(row)]! - x
+      const dy = persons.targetY[bodyAt(row)]! - y
       const distance = Math.sqrt(dx * dx + dy * dy) || 1
       const beyond = (distance + 0.05) / distance
       const { sortedX, sortedY } = this.crowd
@@ -325,13 +327,13 @@ export class World {
     const isFromLeft = (bx - ax) * (sortedY[this.place]! - ay) - (by - ay) * (sortedX[this.place]! - ax) > 0
     const ux = (isFromLeft ? by - ay : ay - by) / length
     const uy = (isFromLeft ? ax - bx : bx - ax) / length
-    const speed = Math.max(0, persons.velocityX[row]! * ux + persons.velocityY[row]! * uy)
+    const speed = Math.max(0, persons.velocityX[bodyAt(row)]! * ux + persons.velocityY[bodyAt(row)]! * uy)
     persons.status[row] = leaving
-    persons.freeSpeed[row] = mirrored
-    persons.headX[row] = ux
-    persons.headY[row] = uy
-    persons.velocityX[row] = ux * speed
-    persons.velocityY[row] = uy * speed
+    persons.freeSpeed[bodyAt(row)] = mirrored
+    persons.headX[bodyAt(row)] = ux
+    persons.headY[bodyAt(row)] = uy
+    persons.velocityX[bodyAt(row)] = ux * speed
+    persons.velocityY[bodyAt(row)] = uy * speed
     this.leavers.push(row)
   }
 
@@ -341,14 +343,14 @@ export class World {
     const { x, y, headX, headY, velocityX, velocityY, targetX, targetY } = persons
     let kept = 0
     for (const row of this.leavers) {
-      const [ux, uy] = [headX[row]!, headY[row]!]
-      const before = velocityX[row]! * ux + velocityY[row]! * uy
+      const [ux, uy] = [headX[bodyAt(row)]!, headY[bodyAt(row)]!]
+      const before = velocityX[bodyAt(row)]! * ux + velocityY[bodyAt(row)]! * uy
       const speed = before + (this.ownSpeed[row]! - before) * Math.min(1, timeStep / settingOutTime)
-      x[row] = x[row]! + ux * speed * timeStep
-      y[row] = y[row]! + uy * speed * timeStep
-      velocityX[row] = ux * speed
-      velocityY[row] = uy * speed
-      if ((x[row]! - targetX[row]!) * ux + (y[row]! - targetY[row]!) * uy > seenBeyond) {
+      x[bodyAt(row)] = x[bodyAt(row)]! + ux * speed * timeStep
+      y[bodyAt(row)] = y[bodyAt(row)]! + uy * speed * timeStep
+      velocityX[bodyAt(row)] = ux * speed
+      velocityY[bodyAt(row)] = uy * speed
+      if ((x[bodyAt(row)]! - targetX[bodyAt(row)]!) * ux + (y[bodyAt(row)]! - targetY[bodyAt(row)]!) * uy > seenBeyond) {
         persons.status[row] = away
         continue
       }
@@ -362,21 +364,21 @@ export class World {
 
   private aimAtLine(row: number): void {
     const { persons } = this.crowd
-    const [x, y] = nearestOnLine(this.mind.lineAhead(row), persons.x[row]!, persons.y[row]!, persons.radius[row]!)
-    persons.targetX[row] = x
-    persons.targetY[row] = y
+    const [x, y] = nearestOnLine(this.mind.lineAhead(row), persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!, persons.radius[bodyAt(row)]!)
+    persons.targetX[bodyAt(row)] = x
+    persons.targetY[bodyAt(row)] = y
   }
 
   private setOut(row: number, activity: number): void {
     const { persons } = this.crowd
     this.leaveQueues(row)
     if (persons.status[row] !== walking || this.activity[row] === standing) {
-      persons.stillFor[row] = 0
+      persons.stillFor[bodyAt(row)] = 0
       persons.pace[row] = freshPace
     }
     persons.status[row] = walking
     this.crowd.noteWalker(row)
-    persons.freeSpeed[row] = this.ownSpeed[row]!
+    persons.freeSpeed[bodyAt(row)] = this.ownSpeed[row]!
     this.activity[row] = activity
   }
 

@@ -1,8 +1,10 @@
 /** What every move kernel must do: the bits of the plain one, however the crowd is shared out; run on the compiled kernel and on splits of both. */
+
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createKernelExecutor } from '../../backend/workers/thread-team.ts'
 import { createKernelMemory, createWasmKernel, placeKernel } from '../../backend/workers/wasm-kernel.ts'
+import { bodyAt } from '../../simulation/crowd/bodies.ts'
 import { Crowd, createSingleExecutor, type Executor, type Scheduler } from '../../simulation/crowd/crowd.ts'
 import { type MoveKernel, overlapFlag, reachedFlag, straight, walking } from '../../simulation/crowd/crowd-state.ts'
 import { steerRange } from '../../simulation/crowd/steer.ts'
@@ -49,35 +51,23 @@ function crowdOf(world: World, executor: Executor, scheduler: Scheduler): Crowd 
     persons.status[row] = uniform(seed, row, 110) < 0.95 ? walking : 0
     // Within a part of the room, so that it is dense; and some on the spot of the one before.
     const isTwin = row > 0 && uniform(seed, row, 111) < 0.05
-    persons.x[row] = isTwin ? present(persons.x[row - 1]) : at(row, 112, 0.1, 13.9 * spread)
-    persons.y[row] = isTwin ? present(persons.y[row - 1]) : at(row, 113, 0.1, 9.9 * spread)
-    persons.radius[row] = at(row, 114, 0.15, 0.3)
-    persons.freeSpeed[row] = uniform(seed, row, 115) < 0.1 ? 0 : at(row, 116, 0.3, 2.2)
+    persons.x[bodyAt(row)] = isTwin ? present(persons.x[bodyAt(row - 1)]) : at(row, 112, 0.1, 13.9 * spread)
+    persons.y[bodyAt(row)] = isTwin ? present(persons.y[bodyAt(row - 1)]) : at(row, 113, 0.1, 9.9 * spread)
+    persons.radius[bodyAt(row)] = at(row, 114, 0.15, 0.3)
+    persons.freeSpeed[bodyAt(row)] = uniform(seed, row, 115) < 0.1 ? 0 : at(row, 116, 0.3, 2.2)
     const isStraight = uniform(seed, row, 117) < 0.5
     persons.mode[row] = isStraight ? straight : 0
     const isThere = uniform(seed, row, 118) < 0.1
-    persons.targetX[row] = isThere ? present(persons.x[row]) : at(row, 119, 0, 14)
-    persons.targetY[row] = isThere ? present(persons.y[row]) : at(row, 120, 0, 10)
+    persons.targetX[bodyAt(row)] = isThere ? present(persons.x[bodyAt(row)]) : at(row, 119, 0, 14)
+    persons.targetY[bodyAt(row)] = isThere ? present(persons.y[bodyAt(row)]) : at(row, 120, 0, 10)
   }
   return crowd
 }
 
 /** All that a step leaves behind, as bytes. */
 function stateOf({ persons, sortedFlags, order, walkerCount, agentSteps }: Crowd): string {
-  const { x, y, velocityX, velocityY, headX, headY, stillFor, walked, pace } = persons
-  const columns = [
-    x,
-    y,
-    velocityX,
-    velocityY,
-    headX,
-    headY,
-    stillFor,
-    walked,
-    pace,
-    sortedFlags.slice(0, walkerCount),
-    order.slice(0, walkerCount),
-  ]
+  const { x, y, bodies, pace } = persons
+  const columns = [x, y, bodies, pace, sortedFlags.slice(0, walkerCount), order.slice(0, walkerCount)]
   return `${agentSteps};${columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('hex')).join(';')}`
 }
 
@@ -154,21 +144,21 @@ describe.each([['the plain kernel', () => createSingleExecutor()] as const, ...e
     const { persons } = crowd
     persons.status[row] = walking
     persons.mode[row] = straight
-    persons.x[row] = x
-    persons.y[row] = y
-    persons.targetX[row] = targetX
-    persons.targetY[row] = y
-    persons.radius[row] = 0.25
-    persons.freeSpeed[row] = speed
+    persons.x[bodyAt(row)] = x
+    persons.y[bodyAt(row)] = y
+    persons.targetX[bodyAt(row)] = targetX
+    persons.targetY[bodyAt(row)] = y
+    persons.radius[bodyAt(row)] = 0.25
+    persons.freeSpeed[bodyAt(row)] = speed
   }
 
   it('walks at free speed with nobody near: 1 m/s for 0.05 s is 0.05 m', () => {
     const crowd = open(1)
     put(crowd, 0, 5, 5, 9)
     crowd.step(1)
-    expect(crowd.persons.x[0]).toBe(Math.fround(5.05))
-    expect(crowd.persons.y[0]).toBe(5)
-    expect(crowd.persons.velocityX[0]).toBeCloseTo(1, 5)
+    expect(crowd.persons.x[bodyAt(0)]).toBe(Math.fround(5.05))
+    expect(crowd.persons.y[bodyAt(0)]).toBe(5)
+    expect(crowd.persons.velocityX[bodyAt(0)]).toBeCloseTo(1, 5)
     expect(crowd.persons.walked[0]).toBeCloseTo(0.05, 6)
   })
 
@@ -177,8 +167,8 @@ describe.each([['the plain kernel', () => createSingleExecutor()] as const, ...e
     put(crowd, 0, 5, 5, 9)
     put(crowd, 1, 5.9, 5, 5.9, 0)
     crowd.step(2)
-    expect(crowd.persons.velocityX[0]).toBeCloseTo(0.213 / (0.57 + 1.1), 4)
-    expect(crowd.persons.x[1]).toBe(Math.fround(5.9))
+    expect(crowd.persons.velocityX[bodyAt(0)]).toBeCloseTo(0.213 / (0.57 + 1.1), 4)
+    expect(crowd.persons.x[bodyAt(1)]).toBe(Math.fround(5.9))
     expect(crowd.agentSteps).toBe(1)
   })
 
@@ -187,7 +177,7 @@ describe.each([['the plain kernel', () => createSingleExecutor()] as const, ...e
     put(crowd, 0, 5, 5, 5.02)
     crowd.step(1)
     expect(present(crowd.sortedFlags[0]) & reachedFlag).toBe(reachedFlag)
-    expect(crowd.persons.x[0]).toBe(Math.fround(5.02))
+    expect(crowd.persons.x[bodyAt(0)]).toBe(Math.fround(5.02))
   })
 
   it('parts two who stand on one spot: the one with the higher row goes east', () => {
@@ -195,9 +185,9 @@ describe.each([['the plain kernel', () => createSingleExecutor()] as const, ...e
     put(crowd, 0, 5, 5, 9)
     put(crowd, 1, 5, 5, 9)
     crowd.step(2)
-    expect([crowd.persons.x[0], crowd.persons.x[1]]).toEqual([Math.fround(4.95), Math.fround(5.05)])
+    expect([crowd.persons.x[bodyAt(0)], crowd.persons.x[bodyAt(1)]]).toEqual([Math.fround(4.95), Math.fround(5.05)])
     for (let step = 0; step < 60; step++) crowd.step(2)
     // Both go on east, one behind the other and no longer on each other: their radii are 0.5 m together.
-    expect(present(crowd.persons.x[1]) - present(crowd.persons.x[0])).toBeGreaterThan(0.5)
+    expect(present(crowd.persons.x[bodyAt(1)]) - present(crowd.persons.x[bodyAt(0)])).toBeGreaterThan(0.5)
   })
 })

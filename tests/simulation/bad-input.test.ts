@@ -1,8 +1,10 @@
 /** What is refused before a run, of cases and of scenarios, and what a goal that is cut off during a run does. */
+
 import { describe, expect, it, vi } from 'vitest'
 import { runCaseText } from '../../backend/cases/run-case-file.ts'
 import { type RunRequest, runRequestSchema, type ScenarioDocument, scenarioDocumentSchema } from '../../domain/index.ts'
 import { parseCaseFile } from '../../simulation/cases/case-file.ts'
+import { bodyAt } from '../../simulation/crowd/bodies.ts'
 import { compileDay, DaySimulation, summarise } from '../../simulation/index.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
 import { terraceDocument } from '../fixtures/terrace-document.ts'
@@ -310,6 +312,7 @@ describe('a goal that is cut off during a run', () => {
     expect(summary.visitors).toBe(run.present + summary.left)
     // Whoever came in by the west gate after that is out again, or still on the strip of 20 m before it.
     const { x, status } = run.crowd.persons
-    for (let row = 0; row < run.rowLimit; row++) if (status[row] !== 0) expect(present(x[row]) <= -80 || present(x[row]) >= -10).toBe(true)
+    for (let row = 0; row < run.rowLimit; row++)
+      if (status[row] !== 0) expect(present(x[bodyAt(row)]) <= -80 || present(x[bodyAt(row)]) >= -10).toBe(true)
   })
 })

@@ -1,6 +1,8 @@
 /** Errands of a day: meals, toilets and checks at service points, counted and waited for. */
+
 import { describe, expect, it, vi } from 'vitest'
 import { type RunRequest, runSummarySchema, type ScenarioDocument, type ServicePoint, scenarioDocumentSchema } from '../../domain/index.ts'
+import { bodyAt } from '../../simulation/crowd/bodies.ts'
 import { toMeal } from '../../simulation/day/day-run.ts'
 import { compileDay, DaySimulation, summarise } from '../../simulation/index.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
@@ -73,7 +75,7 @@ describe('errands of a day', () => {
         if (run.time % 60 !== 0) continue
         for (let row = 0; row < run.rowLimit; row++)
           if (run.purpose[row] === toMeal && run.isInside[row] && status[row] !== 1)
-            eating.push({ status: present(status[row]), away: Math.hypot(present(x[row]), present(y[row]) - 40) })
+            eating.push({ status: present(status[row]), away: Math.hypot(present(x[bodyAt(row)]), present(y[bodyAt(row)]) - 40) })
       }
       expect(summarise(run, { scenarioHash: '', wallSeconds: 0, hash: '' }).honesty).toMatchObject({ wallCrossings: 0, outside: 0 })
       return eating

@@ -1,6 +1,8 @@
 /** Where an audience is: spread over its venue in rows or standing, nobody on another's place. */
+
 import { describe, expect, it, vi } from 'vitest'
 import { type RunRequest, runSummarySchema, type ScenarioDocument, type ScenarioEvent } from '../../domain/index.ts'
+import { bodyAt } from '../../simulation/crowd/bodies.ts'
 import { placeOfRank, placesOf, seats, standingRoom } from '../../simulation/day/venue-places.ts'
 import { compileDay, DaySimulation, summarise } from '../../simulation/index.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
@@ -47,7 +49,7 @@ function seated(run: DaySimulation): { readonly x: number; readonly y: number }[
         status[row] === 2 &&
         run.day.demand.sources[present(run.day.population.sources[row])]?.kind === 'event',
     )
-    .map((row) => ({ x: present(x[row]), y: present(y[row]) }))
+    .map((row) => ({ x: present(x[bodyAt(row)]), y: present(y[bodyAt(row)]) }))
 }
 const nearestOf = (all: readonly { readonly x: number; readonly y: number }[]) =>
   all.map((a) => Math.min(...all.filter((b) => b !== a).map((b) => Math.hypot(a.x - b.x, a.y - b.y))))

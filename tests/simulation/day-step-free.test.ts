@@ -1,6 +1,8 @@
 /** People who cannot use stairs: led by ramps alone, in a day and in an evacuation, and counted where there is none. */
+
 import { describe, expect, it, vi } from 'vitest'
 import { type Connector, type EvacuationRequest, type RunRequest, runSummarySchema } from '../../domain/index.ts'
+import { bodyAt } from '../../simulation/crowd/bodies.ts'
 import { compileDay, DaySimulation, summarise } from '../../simulation/index.ts'
 import { seedsOfCells } from '../../simulation/routing/goals.ts'
 import { compileSpace } from '../../simulation/space/walkable-space.ts'
@@ -39,7 +41,7 @@ function climb(run: DaySimulation) {
     const { level, x, status } = run.crowd.persons
     for (let row = 0; row < run.rowLimit; row++)
       if (status[row] === 1 && level[row] === 1 && !upBy.has(row)) {
-        const local = present(x[row]) - present(run.crowd.space.levels[1]).dx
+        const local = present(x[bodyAt(row)]) - present(run.crowd.space.levels[1]).dx
         upBy.set(row, local < -35 ? 'ramp' : Math.abs(local) < 3 ? 'stair' : 'elsewhere')
       }
   }

@@ -1,6 +1,8 @@
 /** Full zones of a day: never more people inside than may be, the others beside the way outside, let in one by one or gone to another place. */
+
 import { describe, expect, it, vi } from 'vitest'
 import { type RunRequest, runSummarySchema, type ScenarioDocument } from '../../domain/index.ts'
+import { bodyAt } from '../../simulation/crowd/bodies.ts'
 import { compileDay, DaySimulation, summarise } from '../../simulation/index.ts'
 import { smallDocument } from '../fixtures/small-document.ts'
 import { present } from './present.ts'
@@ -39,7 +41,7 @@ describe('a zone that is full', () => {
     const plaza = plazaOf(run)
     most = Math.max(most, plaza.occupancy)
     for (const row of plaza.waiting) {
-      const [x, y] = [present(run.crowd.persons.x[row]), present(run.crowd.persons.y[row])]
+      const [x, y] = [present(run.crowd.persons.x[bodyAt(row)]), present(run.crowd.persons.y[bodyAt(row)])]
       // The plaza spans (-80, -80) to (-10, 80); a metre for cells that reach over its border.
       if (run.crowd.persons.status[row] === 2) isEverOutside &&= !(x > -79 && x < -11 && y > -79 && y < 79)
       shortest = Math.min(shortest, run.time - present(run.waitingSince[row]))

@@ -13,6 +13,8 @@
  * float32, each operation rounded; candidate n of a run is added up in lane n mod 4, and the lanes are added in a fixed order.
  * All else is float64.
  */
+
+import { bodyAt, walkedAt } from '../../crowd/bodies.ts'
 import { heldFlag, type MoveKernel, type MoveView, openFlag, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
 import { clipMove, clipped } from '../../space/clip-move.ts'
 import { againstLimit } from './parameters.ts'
@@ -117,14 +119,15 @@ function movePerson(view: MoveView, k: number): void {
   const dy = ny - y
   const way = Math.sqrt(dx * dx + dy * dy)
   const isStill = way < stillSpeed * dt && !(flag & heldFlag)
-  persons.x[row] = nx
-  persons.y[row] = ny
-  persons.velocityX[row] = dx / dt
-  persons.velocityY[row] = dy / dt
-  persons.headX[row] = grid.wishX[k]!
-  persons.headY[row] = grid.wishY[k]!
-  persons.walked[row]! += way
-  persons.stillFor[row] = isStill ? persons.stillFor[row]! + dt : 0
+  const body = bodyAt(row)
+  persons.x[body] = nx
+  persons.y[body] = ny
+  persons.velocityX[body] = dx / dt
+  persons.velocityY[body] = dy / dt
+  persons.headX[body] = grid.wishX[k]!
+  persons.headY[body] = grid.wishY[k]!
+  persons.walked[walkedAt(row)]! += way
+  persons.stillFor[body] = isStill ? persons.stillFor[body]! + dt : 0
   grid.sortedFlags[k] = isStill ? flag | stillFlag : flag
 }
 

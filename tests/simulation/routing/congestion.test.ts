@@ -1,5 +1,7 @@
 /** Routes that avoid crowds: the model's law in steps, and another door when the near one is slow. */
+
 import { describe, expect, it } from 'vitest'
+import { createBodies, setColumn } from '../../../simulation/crowd/bodies.ts'
 import { Congestion, quartersAt } from '../../../simulation/routing/congestion.ts'
 import { cellsOfArea, seedsOfCells } from '../../../simulation/routing/goals.ts'
 import { box, compile, memory, plainRouter, tiledRouter } from './town.ts'
@@ -34,8 +36,16 @@ describe.each([
     const inUse = () => new Set([router.pairAt(0, 20, 26)])
     // 4 persons/m² in the 12 × 8 m before the near door: 384 walkers.
     const people = Array.from({ length: 384 }, (_, i) => [18.25 + (i % 24) * 0.5, 20.25 + Math.floor(i / 24) * 0.5] as const)
-    const [x, y] = [people.map(([px]) => px), people.map(([, py]) => py)]
-    congestion.count([...people.keys()], people.length, x, y)
+    const bodies = createBodies(people.length, memory)
+    setColumn(
+      bodies.x,
+      people.map(([x]) => x),
+    )
+    setColumn(
+      bodies.y,
+      people.map(([, y]) => y),
+    )
+    congestion.count([...people.keys()], people.length, bodies)
     expect(router.setSlowness(congestion.slowness, congestion.update(), inUse())).toBeGreaterThanOrEqual(0)
     const slow = router.travelTime(0, 20, 26)
     expect(slow).toBeGreaterThan(free + 5)

@@ -1,5 +1,7 @@
 /** Those who leave by a line are seen by those behind until they are out of the way: a line lets through as many as a door with ground beyond. */
+
 import { describe, expect, it } from 'vitest'
+import { bodyAt } from '../../../simulation/crowd/bodies.ts'
 import { type CaseFile, CaseRun, parseCaseFile } from '../../../simulation/index.ts'
 import { present } from '../present.ts'
 
@@ -85,7 +87,7 @@ describe.each(['fixed', 'multiRate'] as const)('at the rate "%s"', (scheduler) =
     const seen: number[] = []
     for (let step = 0; step < 100; step++) {
       one.step()
-      if (one.crowd.walkerCount > 0) seen.push(present(persons.x[0]))
+      if (one.crowd.walkerCount > 0) seen.push(present(persons.x[bodyAt(0)]))
     }
     expect(present(seen.at(-1))).toBeGreaterThan(11.9)
     expect(present(seen.at(-1))).toBeLessThanOrEqual(12.001)

@@ -1,6 +1,8 @@
 /** Who comes to stand on somebody steps off: both by a shuffle of 0.3 m/s, away from each other. */
+
 import { describe, expect, it } from 'vitest'
 import { CaseRun } from '../../../simulation/cases/run-case.ts'
+import { bodyAt, setColumn } from '../../../simulation/crowd/bodies.ts'
 import { parseCaseFile } from '../../../simulation/index.ts'
 
 /** Two people in a room who stand `apart` metres from each other from now on, and how far apart they are a second later. */
@@ -43,11 +45,12 @@ function distanceAfterStanding(apart: number): number {
   })
   const run = new CaseRun(file)
   const { x, y } = run.crowd.persons
-  x.set([5, 5 + apart])
-  y.set([5, 5])
+  setColumn(x, [5, 5 + apart])
+  setColumn(y, [5, 5])
   for (const row of [0, 1]) run.world.stand(row, Number.POSITIVE_INFINITY)
   for (let tick = 0; tick < 20; tick++) run.step()
-  return Math.hypot((x[0] ?? 0) - (x[1] ?? 0), (y[0] ?? 0) - (y[1] ?? 0))
+  const at = (column: Float32Array, row: number) => column[bodyAt(row)] ?? Number.NaN
+  return Math.hypot(at(x, 0) - at(x, 1), at(y, 0) - at(y, 1))
 }
 
 describe('two who stand on each other', () => {

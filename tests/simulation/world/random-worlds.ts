@@ -1,7 +1,9 @@
 /** Small worlds at random, and what must hold in every one of them: for a few of them in the unit tests, for five hundred in the contracts. */
+
 import fc from 'fast-check'
 import { isInPolygon, type Point, type Polygon, segmentsCross } from '../../../domain/index.ts'
 import { CaseRun } from '../../../simulation/cases/run-case.ts'
+import { bodyAt } from '../../../simulation/crowd/bodies.ts'
 import { type CaseFile, CaseRefusal, parseCaseFile } from '../../../simulation/index.ts'
 
 const box = (x0: number, y0: number, x1: number, y1: number): Point[] => [
@@ -162,14 +164,14 @@ export function examine(parts: WorldParts): Findings | null {
     const walkers = rows.filter((row) => status[row] === 1)
     for (const row of walkers) {
       seen.add(row)
-      const here: Point = [x[row] ?? 0, y[row] ?? 0]
+      const here: Point = [at(x, row), at(y, row)]
       const there = before.get(row)
       if (!isInPolygon(here[0], here[1], file.walkable) || (there && crossesWall(there, here, file.walkable))) crossings++
       before.set(row, here)
     }
     if (step % sampleSteps === 0)
       longestOverlap = Math.max(longestOverlap, followOverlaps(overlapSince, walkers, { x, y, radius }, run.time))
-    if (run.isAtSecond) for (const row of walkers) trace.push(row, x[row] ?? 0, y[row] ?? 0)
+    if (run.isAtSecond) for (const row of walkers) trace.push(row, at(x, row), at(y, row))
   }
   const result = run.result()
   const times = result.evacuation?.map(([t]) => t) ?? []
@@ -193,6 +195,8 @@ function crossesWall(from: Point, to: Point, polygon: Polygon): boolean {
   return polygon.some((ring) => ring.some((a, i) => segmentsCross(from, to, a, ring[(i + 1) % ring.length] ?? a)))
 }
 
+const at = (column: Float32Array, row: number): number => column[bodyAt(row)] ?? Number.NaN
+
 type Places = { readonly x: Float32Array; readonly y: Float32Array; readonly radius: Float32Array }
 
 /** How long the pair that overlaps for longest has done so, by every pair. */
@@ -201,9 +205,9 @@ function followOverlaps(since: Map<number, number>, walkers: readonly number[], 
   for (const a of walkers)
     for (const b of walkers) {
       if (b <= a) continue
-      const [dx, dy] = [(x[a] ?? 0) - (x[b] ?? 0), (y[a] ?? 0) - (y[b] ?? 0)]
+      const [dx, dy] = [at(x, a) - at(x, b), at(y, a) - at(y, b)]
       const key = a * 100_000 + b
-      if (Math.sqrt(dx * dx + dy * dy) >= 0.9 * ((radius[a] ?? 0) + (radius[b] ?? 0))) {
+      if (Math.sqrt(dx * dx + dy * dy) >= 0.9 * (at(radius, a) + at(radius, b))) {
         since.delete(key)
         continue
       }

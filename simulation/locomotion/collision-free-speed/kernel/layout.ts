@@ -15,20 +15,13 @@ export const atWishDistance = 40
 export const atWishSpeed = 44
 export const atSortedFlags = 48
 export const atRuns = 52
-export const atX = 60
-export const atY = 64
-export const atVelocityX = 68
-export const atVelocityY = 72
-export const atStillFor = 76
-export const atWalked = 80
+export const atBodies = 60
 export const atWallEnds = 84
 export const atWallSoft = 88
 export const atWallStart = 92
 export const atWallItems = 96
 export const atWallColumns = 100
 export const atSortedSpeed = 104
-export const atHeadX = 108
-export const atHeadY = 112
 /** Parameters: float64. */
 export const atCutOff = 128
 export const atTimeGap = 136
@@ -48,6 +41,16 @@ export const atAvoidStrength = 240
 export const atAvoidRange = 248
 export const atAvoidWidth = 256
 export const atSidePreference = 264
+/** Byte offsets in a body, as in simulation/crowd/bodies.ts, and the power of two that it takes. */
+export const bodyX = 0
+export const bodyY = 4
+export const bodyVelocityX = 8
+export const bodyVelocityY = 12
+export const bodyHeadX = 16
+export const bodyHeadY = 20
+export const bodyWalked = 24
+export const bodyStillFor = 32
+export const bodyShift = 6
 /** Bytes of the block. */
 export const layoutBytes = 320
 /** Bytes of scratch for each neighbour within the cut-off: seven float32, in vectors of four neighbours. */

@@ -41,14 +41,7 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
   const wishSpeed = word(settings, at.atWishSpeed)
   const sortedFlags = word(settings, at.atSortedFlags)
   const runs = word(settings, at.atRuns)
-  const outX = word(settings, at.atX)
-  const outY = word(settings, at.atY)
-  const outVelocityX = word(settings, at.atVelocityX)
-  const outVelocityY = word(settings, at.atVelocityY)
-  const outHeadX = word(settings, at.atHeadX)
-  const outHeadY = word(settings, at.atHeadY)
-  const stillFor = word(settings, at.atStillFor)
-  const walked = word(settings, at.atWalked)
+  const bodies = word(settings, at.atBodies)
   const wallStart = word(settings, at.atWallStart)
   const wallColumns = <i32>load<u32>(settings + at.atWallColumns)
   const wallOriginX = load<f64>(settings + at.atWallOriginX)
@@ -83,7 +76,6 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
     const dt: f64 = load<f32>(sortedStep + at4)
     if (!(dt > 0)) continue
     const row = load<i32>(order + at4)
-    const row4 = (<usize>row) << 2
     const x = load<f32>(sortedX + at4)
     const y = load<f32>(sortedY + at4)
     const radius = load<f32>(sortedRadius + at4)
@@ -230,15 +222,15 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
     const dy = ny - <f64>y
     const way = sqrt<f64>(dx * dx + dy * dy)
     const isStill = way < stillSpeed * dt && !(flag & heldFlag)
-    store<f32>(outX + row4, <f32>nx)
-    store<f32>(outY + row4, <f32>ny)
-    store<f32>(outVelocityX + row4, <f32>(dx / dt))
-    store<f32>(outVelocityY + row4, <f32>(dy / dt))
-    store<f32>(outHeadX + row4, wishX32)
-    store<f32>(outHeadY + row4, wishY32)
-    const row8 = (<usize>row) << 3
-    store<f64>(walked + row8, load<f64>(walked + row8) + way)
-    store<f32>(stillFor + row4, isStill ? <f32>(<f64>load<f32>(stillFor + row4) + dt) : 0)
+    const body = bodies + ((<usize>row) << at.bodyShift)
+    store<f32>(body, <f32>nx, at.bodyX)
+    store<f32>(body, <f32>ny, at.bodyY)
+    store<f32>(body, <f32>(dx / dt), at.bodyVelocityX)
+    store<f32>(body, <f32>(dy / dt), at.bodyVelocityY)
+    store<f32>(body, wishX32, at.bodyHeadX)
+    store<f32>(body, wishY32, at.bodyHeadY)
+    store<f64>(body, load<f64>(body, at.bodyWalked) + way, at.bodyWalked)
+    store<f32>(body, isStill ? <f32>(<f64>load<f32>(body, at.bodyStillFor) + dt) : 0, at.bodyStillFor)
     store<u8>(sortedFlags + <usize>k, <u8>(isStill ? flag | stillFlag : flag))
   }
 }
