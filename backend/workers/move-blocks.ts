@@ -10,10 +10,12 @@ export function firstBlockOf(thread: number, threads: number, blocks: number): n
 
 export type BlockMover = {
   configure(view: MoveView, place: KernelPlace): void
-  /** Takes blocks until none is left. */
-  moveBlocks(): void
-  /** Moves the first `count` places alone. */
+  /** Takes blocks until none is left; `onMoved` is told of each. */
+  moveBlocks(onMoved: (block: number) => void): void
+  /** Moves the first `count` places alone, and takes over what came of it. */
   moveAll(count: number): void
+  /** Takes over what came of the sorted places [from, to): by the coordinator alone. */
+  putBack(from: number, to: number): void
 }
 
 /**
@@ -37,16 +39,25 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, inde
       nextPlace = place
       kernel.configure(next)
     },
-    moveBlocks() {
+    moveBlocks(onMoved) {
       const count = Atomics.load(words, wordCount)
       const blocks = Math.ceil(count / lookBlock)
       for (let i = 0; i < threads; i++) {
         const thread = (index + i) % threads
         const end = firstBlockOf(thread + 1, threads, blocks)
-        for (let block = Atomics.add(words, blockWord(thread), 1); block < end; block = Atomics.add(words, blockWord(thread), 1))
+        for (let block = Atomics.add(words, blockWord(thread), 1); block < end; block = Atomics.add(words, blockWord(thread), 1)) {
           moveRange(block * lookBlock, Math.min(count, (block + 1) * lookBlock))
+          onMoved(block)
+        }
       }
     },
-    moveAll: (count) => moveRange(0, count),
+    moveAll(count) {
+      for (let from = 0; from < count; from += lookBlock) {
+        const to = Math.min(count, from + lookBlock)
+        moveRange(from, to)
+        kernel.putBack(from, to)
+      }
+    },
+    putBack: (from, to) => kernel.putBack(from, to),
   }
 }

@@ -65,6 +65,8 @@ export function createThreadTeam(threads: number): ThreadTeam {
   })
   const routeOwn = createRoutingWorker()
   let places: readonly KernelPlace[] = []
+  /** Blocks that this thread has taken. */
+  let isOwn = new Uint8Array(0)
 
   const start = (command: number): void => {
     // Orders are positive 31-bit numbers; after 268 million they begin anew.
@@ -88,6 +90,7 @@ export function createThreadTeam(threads: number): ThreadTeam {
     for (let active = Atomics.load(words, wordActive); active !== 0; active = Atomics.load(words, wordActive))
       waitFor(wordActive, active, 'Helper threads')
   }
+  const putBack = (block: number, count: number) => mover.putBack(block * lookBlock, Math.min(count, (block + 1) * lookBlock))
   const post = (message: (index: number) => KernelMessage, command: number): void => {
     helpers.forEach((helper, i) => {
       helper.postMessage(message(i + 1))
@@ -99,6 +102,7 @@ export function createThreadTeam(threads: number): ThreadTeam {
     memory,
     configure(view: MoveView): void {
       if (places.length === 0) places = Array.from({ length: threads }, () => placeKernel(memory, view.persons.capacity))
+      isOwn = new Uint8Array(view.grid.looks.length)
       const placeOf = (index: number): KernelPlace => places[index] ?? { settings: 0, scratch: 0 }
       post((index) => ({ type: 'view', view, place: placeOf(index) }), commandConfigure)
       mover.configure(view, placeOf(0))
@@ -113,8 +117,14 @@ export function createThreadTeam(threads: number): ThreadTeam {
       const blocks = Math.ceil(count / lookBlock)
       for (let i = 0; i < threads; i++) Atomics.store(words, blockWord(i), firstBlockOf(i, threads, blocks))
       start(commandMove)
-      mover.moveBlocks()
+      // What came of the own blocks is taken over at once, of the others' when all are done.
+      isOwn.fill(0, 0, blocks)
+      mover.moveBlocks((block) => {
+        isOwn[block] = 1
+        putBack(block, count)
+      })
       close()
+      for (let block = 0; block < blocks; block++) if (isOwn[block] === 0) putBack(block, count)
     },
     route(work: RoutingWork): void {
       if (work.jobs.length < 2) {

@@ -11,7 +11,10 @@ type WasmInterface = {
   readonly Module: new (bytes: Uint8Array) => WasmModule
   readonly Instance: new (module: WasmModule, imports: object) => { readonly exports: unknown }
 }
-type Exports = { move(settings: number, scratch: number, from: number, to: number): void }
+type Exports = {
+  move(settings: number, scratch: number, from: number, to: number): void
+  putBack(settings: number, from: number, to: number): void
+}
 
 const wasm = (globalThis as unknown as { readonly WebAssembly: WasmInterface }).WebAssembly
 
@@ -68,7 +71,7 @@ function compiledCode(): WasmModule {
 
 /** A kernel over arrays that lie in `wasmMemory`. `placeFor` says where a view's settings and scratch go. */
 export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveView) => KernelPlace): MoveKernel {
-  const { move } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } }).exports as Exports
+  const { move, putBack } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } }).exports as Exports
   let place: KernelPlace = { settings: 0, scratch: 0 }
   return {
     configure(view) {
@@ -76,6 +79,7 @@ export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveVi
       writeSettings(new DataView(wasmMemory.buffer, place.settings, kernelLayout.layoutBytes), view)
     },
     move: (from, to) => move(place.settings, place.scratch, from, to),
+    putBack: (from, to) => putBack(place.settings, from, to),
   }
 }
 
@@ -98,6 +102,7 @@ function writeSettings(settings: DataView, { grid, persons, walls, parameters, c
     [at.atSortedFlags, grid.sortedFlags.byteOffset],
     [at.atRuns, grid.runs.byteOffset],
     [at.atBodies, persons.bodies.byteOffset],
+    [at.atMoved, grid.moved.byteOffset],
     [at.atWallEnds, walls.ends.byteOffset],
     [at.atWallSoft, walls.soft.byteOffset],
     [at.atWallStart, walls.start.byteOffset],

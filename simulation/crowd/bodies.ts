@@ -32,6 +32,8 @@ export type Bodies = {
 }
 
 const shift = 4
+/** A move gives of each place the first values of a body, and in `walked`'s stead the way of this step: records of half the length. */
+const movedShift = 3
 
 /** Where a row is in the columns of float32. */
 export function bodyAt(row: number): number {
@@ -64,6 +66,24 @@ export function createBodies(capacity: number, memory: Memory): Bodies {
 }
 
 const columns = ['x', 'y', 'velocityX', 'velocityY', 'headX', 'headY', 'stillFor', 'radius', 'freeSpeed', 'targetX', 'targetY'] as const
+
+/** What a move gives of each sorted place: place, velocity and head as in a body, and the way of the step, m (float64). Read at `movedAt(k)` and `wayAt(k)`. */
+export type Moved = { readonly moved: Float32Array; readonly ways: Float64Array }
+
+/** Where a sorted place is in `moved`. */
+export function movedAt(k: number): number {
+  return k << movedShift
+}
+
+/** Where a sorted place is in `ways`. */
+export function wayAt(k: number): number {
+  return k << (movedShift - 1)
+}
+
+export function createMoved(capacity: number, memory: Memory): Moved {
+  const moved = memory.f32(capacity << movedShift)
+  return { moved, ways: new Float64Array(moved.buffer, moved.byteOffset, capacity << (movedShift - 1)).subarray(3) }
+}
 
 /** One value of each of the first `count` rows, side by side. */
 export function cutColumn(column: Float32Array, count: number): Float32Array {

@@ -4,7 +4,7 @@ import type { CollisionFreeSpeedParameters } from '../locomotion/collision-free-
 import type { Memory } from '../numbers/memory.ts'
 import type { RoutingView } from '../routing/routing-view.ts'
 import type { Walls } from '../space/walls.ts'
-import { type Bodies, createBodies } from './bodies.ts'
+import { type Bodies, createBodies, type Moved } from './bodies.ts'
 
 /** What a person is doing. `away` covers everybody who is not on the ground: not yet come, queueing outside, inside a building, gone. */
 export const walking = 1
@@ -99,7 +99,7 @@ export function createPersons(capacity: number, memory: Memory): Persons {
  * Walking persons sorted by cell: neighbours of a cell's row lie in one run.
  * Sorted arrays hold the frozen generation from which everybody is moved. [capacity] each
  */
-export type NeighbourGrid = {
+export type NeighbourGrid = Moved & {
   readonly originX: number
   readonly originY: number
   readonly cellSize: number
@@ -161,11 +161,11 @@ export type MoveView = {
   readonly parameters: CollisionFreeSpeedParameters
 }
 
-/**
- * Moves the people at the sorted places [from, to) by their own steps from the frozen generation: writes `x`, `y`, velocity,
- * head, `stillFor` and `walked` of their rows, and their flags. Any split over threads gives the same bits.
- */
+/** Any split of the places gives the same bits. */
 export type MoveKernel = {
   configure(view: MoveView): void
+  /** Moves the people at the sorted places [from, to) by their own steps from the frozen generation: fills `moved` and completes `sortedFlags`. */
   move(from: number, to: number): void
+  /** Takes over what came of them into their bodies: on one thread alone, so that bodies stay in its caches. */
+  putBack(from: number, to: number): void
 }

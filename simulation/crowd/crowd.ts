@@ -51,9 +51,13 @@ export function createSingleExecutor(kernel: MoveKernel = createMoveKernel(), me
     memory,
     configure: (view) => kernel.configure(view),
     move: (view, count) => {
-      steerRange(view, 0, count)
-      kernel.move(0, count)
-      markLooks(view, 0, count)
+      for (let from = 0; from < count; from += lookBlock) {
+        const to = Math.min(count, from + lookBlock)
+        steerRange(view, from, to)
+        kernel.move(from, to)
+        markLooks(view, from, to)
+        kernel.putBack(from, to)
+      }
     },
     route: createRoutingWorker(),
   }

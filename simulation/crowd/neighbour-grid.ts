@@ -5,7 +5,7 @@
 
 import type { Bounds } from '../../domain/index.ts'
 import type { Memory } from '../numbers/memory.ts'
-import { bodyAt } from './bodies.ts'
+import { bodyAt, createMoved } from './bodies.ts'
 import { type CellRuns, createCellRuns, findRuns } from './cell-runs.ts'
 import { type Arranged, createArranger } from './cell-sort.ts'
 import { coarsePace, finePace, freePace, type NeighbourGrid, type Persons } from './crowd-state.ts'
@@ -68,6 +68,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     wishSpeed: f32(),
     sortedFlags: memory.u8(capacity),
     looks: memory.u8((capacity >> lookShift) + 1),
+    ...createMoved(capacity, memory),
   }
   const arranger = createArranger(columns * rows, capacity)
   const paces = createPaceSetter(grid, cells, capacity)

@@ -78,6 +78,7 @@ function splitExecutor(kernel: MoveKernel, memory: Memory, block: number): Execu
     move: (view, count) => {
       for (let to = count; to > 0; to -= block) steerRange(view, Math.max(0, to - block), to)
       for (let to = count; to > 0; to -= block) kernel.move(Math.max(0, to - block), to)
+      for (let to = count; to > 0; to -= block) kernel.putBack(Math.max(0, to - block), to)
     },
   }
 }

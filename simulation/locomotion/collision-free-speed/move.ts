@@ -14,8 +14,9 @@
  * All else is float64.
  */
 
-import { bodyAt, walkedAt } from '../../crowd/bodies.ts'
+import { movedAt, wayAt } from '../../crowd/bodies.ts'
 import { heldFlag, type MoveKernel, type MoveView, openFlag, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
+import { putBack } from '../../crowd/put-back.ts'
 import { clipMove, clipped } from '../../space/clip-move.ts'
 import { againstLimit } from './parameters.ts'
 
@@ -67,17 +68,19 @@ export function createMoveKernel(): MoveKernel {
     move(from, to) {
       if (view) for (let k = from; k < to; k++) if (view.grid.sortedStep[k]! > 0) movePerson(view, k)
     },
+    putBack(from, to) {
+      if (view) putBack(view, from, to)
+    },
   }
 }
 
 function movePerson(view: MoveView, k: number): void {
-  const { grid, persons, walls, parameters } = view
+  const { grid, walls, parameters } = view
   const x = grid.sortedX[k]!
   const y = grid.sortedY[k]!
   const radius = grid.sortedRadius[k]!
   const dt = grid.sortedStep[k]!
   const distance = grid.wishDistance[k]!
-  const row = grid.order[k]!
   let flag = grid.sortedFlags[k]!
   pushFromNeighbours(view, k)
   if (isOverlapping) flag |= overlapFlag
@@ -119,15 +122,15 @@ function movePerson(view: MoveView, k: number): void {
   const dy = ny - y
   const way = Math.sqrt(dx * dx + dy * dy)
   const isStill = way < stillSpeed * dt && !(flag & heldFlag)
-  const body = bodyAt(row)
-  persons.x[body] = nx
-  persons.y[body] = ny
-  persons.velocityX[body] = dx / dt
-  persons.velocityY[body] = dy / dt
-  persons.headX[body] = grid.wishX[k]!
-  persons.headY[body] = grid.wishY[k]!
-  persons.walked[walkedAt(row)]! += way
-  persons.stillFor[body] = isStill ? persons.stillFor[body]! + dt : 0
+  const { moved } = grid
+  const at = movedAt(k)
+  moved[at] = nx
+  moved[at + 1] = ny
+  moved[at + 2] = dx / dt
+  moved[at + 3] = dy / dt
+  moved[at + 4] = grid.wishX[k]!
+  moved[at + 5] = grid.wishY[k]!
+  grid.ways[wayAt(k)] = way
   grid.sortedFlags[k] = isStill ? flag | stillFlag : flag
 }
 

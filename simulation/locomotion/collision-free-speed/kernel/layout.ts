@@ -16,6 +16,7 @@ export const atWishSpeed = 44
 export const atSortedFlags = 48
 export const atRuns = 52
 export const atBodies = 60
+export const atMoved = 64
 export const atWallEnds = 84
 export const atWallSoft = 88
 export const atWallStart = 92
@@ -41,16 +42,17 @@ export const atAvoidStrength = 240
 export const atAvoidRange = 248
 export const atAvoidWidth = 256
 export const atSidePreference = 264
-/** Byte offsets in a body, as in simulation/crowd/bodies.ts, and the power of two that it takes. */
+/** Byte offsets in a body and in what a move gives of a place, as in simulation/crowd/bodies.ts, and the powers of two that they take. */
 export const bodyX = 0
 export const bodyY = 4
 export const bodyVelocityX = 8
 export const bodyVelocityY = 12
 export const bodyHeadX = 16
 export const bodyHeadY = 20
-export const bodyWalked = 24
+export const bodyWay = 24
 export const bodyStillFor = 32
 export const bodyShift = 6
+export const movedShift = 5
 /** Bytes of the block. */
 export const layoutBytes = 320
 /** Bytes of scratch for each neighbour within the cut-off: seven float32, in vectors of four neighbours. */

@@ -41,7 +41,7 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
   const wishSpeed = word(settings, at.atWishSpeed)
   const sortedFlags = word(settings, at.atSortedFlags)
   const runs = word(settings, at.atRuns)
-  const bodies = word(settings, at.atBodies)
+  const outMoved = word(settings, at.atMoved)
   const wallStart = word(settings, at.atWallStart)
   const wallColumns = <i32>load<u32>(settings + at.atWallColumns)
   const wallOriginX = load<f64>(settings + at.atWallOriginX)
@@ -222,15 +222,35 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
     const dy = ny - <f64>y
     const way = sqrt<f64>(dx * dx + dy * dy)
     const isStill = way < stillSpeed * dt && !(flag & heldFlag)
-    const body = bodies + ((<usize>row) << at.bodyShift)
-    store<f32>(body, <f32>nx, at.bodyX)
-    store<f32>(body, <f32>ny, at.bodyY)
-    store<f32>(body, <f32>(dx / dt), at.bodyVelocityX)
-    store<f32>(body, <f32>(dy / dt), at.bodyVelocityY)
-    store<f32>(body, wishX32, at.bodyHeadX)
-    store<f32>(body, wishY32, at.bodyHeadY)
-    store<f64>(body, load<f64>(body, at.bodyWalked) + way, at.bodyWalked)
-    store<f32>(body, isStill ? <f32>(<f64>load<f32>(body, at.bodyStillFor) + dt) : 0, at.bodyStillFor)
+    const moved = outMoved + ((<usize>k) << at.movedShift)
+    store<f32>(moved, <f32>nx, at.bodyX)
+    store<f32>(moved, <f32>ny, at.bodyY)
+    store<f32>(moved, <f32>(dx / dt), at.bodyVelocityX)
+    store<f32>(moved, <f32>(dy / dt), at.bodyVelocityY)
+    store<f32>(moved, wishX32, at.bodyHeadX)
+    store<f32>(moved, wishY32, at.bodyHeadY)
+    store<f64>(moved, way, at.bodyWay)
     store<u8>(sortedFlags + <usize>k, <u8>(isStill ? flag | stillFlag : flag))
+  }
+}
+
+/** Takes what came of the sorted places [from, to) that had a step over into their bodies, as `putBack` of simulation/crowd/put-back.ts. */
+export function putBack(settings: usize, from: i32, to: i32): void {
+  const order = word(settings, at.atOrder)
+  const sortedStep = word(settings, at.atSortedStep)
+  const sortedFlags = word(settings, at.atSortedFlags)
+  const bodies = word(settings, at.atBodies)
+  let moved = word(settings, at.atMoved) + ((<usize>from) << at.movedShift)
+  for (let k = from; k < to; k++) {
+    const dt = load<f32>(sortedStep + ((<usize>k) << 2))
+    if (dt !== 0) {
+      const body = bodies + ((<usize>load<i32>(order + ((<usize>k) << 2))) << at.bodyShift)
+      v128.store(body, v128.load(moved))
+      store<u64>(body, load<u64>(moved, at.bodyHeadX), at.bodyHeadX)
+      store<f64>(body, load<f64>(body, at.bodyWay) + load<f64>(moved, at.bodyWay), at.bodyWay)
+      const isStill = load<u8>(sortedFlags + <usize>k) & <u8>stillFlag
+      store<f32>(body, isStill ? <f32>(<f64>load<f32>(body, at.bodyStillFor) + <f64>dt) : 0, at.bodyStillFor)
+    }
+    moved += 1 << at.movedShift
   }
 }
