@@ -4,7 +4,7 @@ export { type CaseFile, caseFileSchema, parseCaseFile } from './cases/case-file.
 export { CaseRefusal } from './cases/case-refusal.ts'
 export { type CaseObserver, type CaseOptions, type CaseResult, CaseRun, runCase } from './cases/run-case.ts'
 export { createSingleExecutor, type Executor, type Scheduler } from './crowd/crowd.ts'
-export type { MoveKernel, MoveView } from './crowd/crowd-state.ts'
+export { type MoveKernel, type MoveView, paceCount, type SortKernel } from './crowd/crowd-state.ts'
 export { lookBlock, markLooks } from './crowd/looks.ts'
 export { steerRange } from './crowd/steer.ts'
 export { type CompiledDay, compileDay } from './day/compile-day.ts'

@@ -30,7 +30,7 @@ function receive(port: MessagePort): KernelMessage {
 /** Takes blocks while the order stands and is not closed. Who has said that they are at it is waited for; so nobody is at blocks of an order that is over. */
 function takeBlocks(order: number): void {
   Atomics.add(words, wordActive, 1)
-  if (Atomics.load(words, wordOrder) === order && Atomics.load(words, wordClosed) !== order) mover.moveBlocks(() => {})
+  if (Atomics.load(words, wordOrder) === order && Atomics.load(words, wordClosed) !== order) mover.moveBlocks()
   if (Atomics.sub(words, wordActive, 1) === 1) Atomics.notify(words, wordActive)
 }
 

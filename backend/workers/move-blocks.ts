@@ -1,5 +1,5 @@
 /** Steers and moves blocks of the crowd as long as there are any: the same in every thread, and whoever takes which, the bits are the same. */
-import { lookBlock, type MoveView, markLooks, steerRange } from '../../simulation/index.ts'
+import { lookBlock, type MoveView, markLooks, type SortKernel, steerRange } from '../../simulation/index.ts'
 import { blockWord, wordCount } from './kernel-messages.ts'
 import { createWasmKernel, type KernelPlace, type WasmMemory } from './wasm-kernel.ts'
 
@@ -9,9 +9,10 @@ export function firstBlockOf(thread: number, threads: number, blocks: number): n
 }
 
 export type BlockMover = {
+  readonly sorting: SortKernel
   configure(view: MoveView, place: KernelPlace): void
   /** Takes blocks until none is left; `onMoved` is told of each. */
-  moveBlocks(onMoved: (block: number) => void): void
+  moveBlocks(onMoved?: (block: number) => void): void
   /** Moves the first `count` places alone, and takes over what came of it. */
   moveAll(count: number): void
   /** Takes over what came of the sorted places [from, to): by the coordinator alone. */
@@ -34,6 +35,7 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, inde
     markLooks(view, from, to)
   }
   return {
+    sorting: kernel,
     configure(next, place) {
       view = next
       nextPlace = place
@@ -47,7 +49,7 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, inde
         const end = firstBlockOf(thread + 1, threads, blocks)
         for (let block = Atomics.add(words, blockWord(thread), 1); block < end; block = Atomics.add(words, blockWord(thread), 1)) {
           moveRange(block * lookBlock, Math.min(count, (block + 1) * lookBlock))
-          onMoved(block)
+          onMoved?.(block)
         }
       }
     },

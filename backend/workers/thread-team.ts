@@ -100,6 +100,7 @@ export function createThreadTeam(threads: number): ThreadTeam {
 
   return {
     memory,
+    sorting: mover.sorting,
     configure(view: MoveView): void {
       if (places.length === 0) places = Array.from({ length: threads }, () => placeKernel(memory, view.persons.capacity))
       isOwn = new Uint8Array(view.grid.looks.length)

@@ -1,6 +1,14 @@
 /** The compiled move kernel: its code, its memory, and a kernel over both. */
 import { readFileSync } from 'node:fs'
-import { createArena, type GrowableBuffer, kernelLayout, type Memory, type MoveKernel, type MoveView } from '../../simulation/index.ts'
+import {
+  createArena,
+  type GrowableBuffer,
+  kernelLayout,
+  type Memory,
+  type MoveKernel,
+  type MoveView,
+  paceCount,
+} from '../../simulation/index.ts'
 import { locateKernelCode } from './worker-location.ts'
 
 /** The few parts of the WebAssembly interface that are used; Node's types name none. */
@@ -14,6 +22,8 @@ type WasmInterface = {
 type Exports = {
   move(settings: number, scratch: number, from: number, to: number): void
   putBack(settings: number, from: number, to: number): void
+  gather(settings: number, keys: number, rows: number, count: number, withVelocities: number): number
+  findRuns(settings: number, count: number, columns: number): void
 }
 
 const wasm = (globalThis as unknown as { readonly WebAssembly: WasmInterface }).WebAssembly
@@ -71,15 +81,25 @@ function compiledCode(): WasmModule {
 
 /** A kernel over arrays that lie in `wasmMemory`. `placeFor` says where a view's settings and scratch go. */
 export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveView) => KernelPlace): MoveKernel {
-  const { move, putBack } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } }).exports as Exports
+  const { move, putBack, gather, findRuns } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } }).exports as Exports
   let place: KernelPlace = { settings: 0, scratch: 0 }
+  let turnSteps: Float64Array = new Float64Array(paceCount)
+  let turnLags: Float64Array = new Float64Array(paceCount)
   return {
     configure(view) {
       place = placeFor(view)
+      turnSteps = new Float64Array(wasmMemory.buffer, place.settings + kernelLayout.atTurnSteps, paceCount)
+      turnLags = new Float64Array(wasmMemory.buffer, place.settings + kernelLayout.atTurnLags, paceCount)
       writeSettings(new DataView(wasmMemory.buffer, place.settings, kernelLayout.layoutBytes), view)
     },
     move: (from, to) => move(place.settings, place.scratch, from, to),
     putBack: (from, to) => putBack(place.settings, from, to),
+    gather(_view, { keys, rows }, count, { steps, lags }, withVelocities) {
+      turnSteps.set(steps)
+      turnLags.set(lags)
+      return gather(place.settings, keys.byteOffset, rows.byteOffset, count, withVelocities ? 1 : 0)
+    },
+    findRuns: (cells, columns) => findRuns(place.settings, cells.count, columns),
   }
 }
 
@@ -103,6 +123,18 @@ function writeSettings(settings: DataView, { grid, persons, walls, parameters, c
     [at.atRuns, grid.runs.byteOffset],
     [at.atBodies, persons.bodies.byteOffset],
     [at.atMoved, grid.moved.byteOffset],
+    [at.atSortedVelocityX, grid.sortedVelocityX.byteOffset],
+    [at.atSortedVelocityY, grid.sortedVelocityY.byteOffset],
+    [at.atSortedFreeSpeed, grid.sortedFreeSpeed.byteOffset],
+    [at.atSortedMode, grid.sortedMode.byteOffset],
+    [at.atSortedPace, grid.sortedPace.byteOffset],
+    [at.atSortedField, grid.sortedField.byteOffset],
+    [at.atCellKeys, grid.cellKeys.byteOffset],
+    [at.atCellStarts, grid.cellStarts.byteOffset],
+    [at.atCellCount, grid.cellCount.byteOffset],
+    [at.atPace, persons.pace.byteOffset],
+    [at.atMode, persons.mode.byteOffset],
+    [at.atField, persons.field.byteOffset],
     [at.atWallEnds, walls.ends.byteOffset],
     [at.atWallSoft, walls.soft.byteOffset],
     [at.atWallStart, walls.start.byteOffset],

@@ -1,5 +1,5 @@
 /** A stable sort of people by cell. */
-import { createMemory } from '../numbers/memory.ts'
+import type { Memory } from '../numbers/memory.ts'
 
 const digitBits = 11
 const digits = 1 << digitBits
@@ -18,11 +18,10 @@ export type Arranger = {
 }
 
 /** Stable sort by cell: by insertion for a handful, in one counting round where cells are not many more than people, else in rounds of eleven bits. */
-export function createArranger(cellCount: number, capacity: number): Arranger {
-  const own = createMemory(false)
-  const keys2 = own.i32(capacity)
-  const rows2 = own.i32(capacity)
-  const counts = own.i32(Math.max(digits, Math.min(cellCount, mostCells)) + 1)
+export function createArranger(cellCount: number, capacity: number, memory: Memory): Arranger {
+  const keys2 = memory.i32(capacity)
+  const rows2 = memory.i32(capacity)
+  const counts = memory.i32(Math.max(digits, Math.min(cellCount, mostCells)) + 1)
   const round = (from: Arranged, to: Arranged, count: number, shift: number, classes: number) => {
     const mask = shift === 0 && classes > digits ? 0x7fffffff : digits - 1
     counts.fill(0, 0, classes + 1)
@@ -35,7 +34,7 @@ export function createArranger(cellCount: number, capacity: number): Arranger {
       to.rows[at] = from.rows[i]!
     }
   }
-  const first: Arranged = { keys: own.i32(capacity), rows: own.i32(capacity) }
+  const first: Arranged = { keys: memory.i32(capacity), rows: memory.i32(capacity) }
   const second: Arranged = { keys: keys2, rows: rows2 }
   return {
     unarranged: first,

@@ -5,6 +5,9 @@ import type { Memory } from '../numbers/memory.ts'
 import type { RoutingView } from '../routing/routing-view.ts'
 import type { Walls } from '../space/walls.ts'
 import { type Bodies, createBodies, type Moved } from './bodies.ts'
+import type { CellRuns } from './cell-runs.ts'
+import type { Arranged } from './cell-sort.ts'
+import type { Turn } from './turns.ts'
 
 /** What a person is doing. `away` covers everybody who is not on the ground: not yet come, queueing outside, inside a building, gone. */
 export const walking = 1
@@ -110,6 +113,8 @@ export type NeighbourGrid = Moved & {
   /** The cells with people themselves, their first sorted places (one more: the number of places), and the pace that their people go by. */
   readonly cellKeys: Int32Array
   readonly cellStarts: Int32Array
+  /** One word: how many they are. */
+  readonly cellCount: Int32Array
   readonly cellPace: Uint8Array
   /** One word: at a whole beat the number of cells with people, in which those are found whose next second is foreseen; else 0. */
   readonly foreseen: Int32Array
@@ -161,8 +166,19 @@ export type MoveView = {
   readonly parameters: CollisionFreeSpeedParameters
 }
 
+/** The part of sorting that is the same loop over all who are looked at. */
+export type SortKernel = {
+  /**
+   * Copies the first `count` people into sorted order with the steps of their paces, and lists the cells that somebody is in; returns how
+   * many have a step.
+   */
+  gather(view: MoveView, arranged: Arranged, count: number, turn: Turn, withVelocities: boolean): number
+  /** Fills `runs` from keys, starts and count of the cells, of which `columns` lie in a row. */
+  findRuns(cells: CellRuns, columns: number): void
+}
+
 /** Any split of the places gives the same bits. */
-export type MoveKernel = {
+export type MoveKernel = SortKernel & {
   configure(view: MoveView): void
   /** Moves the people at the sorted places [from, to) by their own steps from the frozen generation: fills `moved` and completes `sortedFlags`. */
   move(from: number, to: number): void

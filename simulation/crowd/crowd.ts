@@ -22,6 +22,7 @@ import {
   type NeighbourGrid,
   nearSeamFlag,
   type Persons,
+  type SortKernel,
   walking,
 } from './crowd-state.ts'
 import { createGround } from './ground.ts'
@@ -35,6 +36,8 @@ import { beatsOfWhole, type Turn, turnsOf } from './turns.ts'
 export type Executor = {
   /** Where the arrays of the crowd and of its walls lie. */
   readonly memory: Memory
+  /** Copies people into sorted order, on this thread. */
+  readonly sorting: SortKernel
   /** Where routes are looked for before they are built; without it every run builds its own. */
   readonly tileStore?: TileStore
   /** The view has changed: walls, routes or arrays are others now. */
@@ -49,6 +52,7 @@ export type Executor = {
 export function createSingleExecutor(kernel: MoveKernel = createMoveKernel(), memory: Memory = createMemory(false)): Executor {
   return {
     memory,
+    sorting: kernel,
     configure: (view) => kernel.configure(view),
     move: (view, count) => {
       for (let from = 0; from < count; from += lookBlock) {
@@ -143,7 +147,7 @@ export class Crowd {
     this.turns = turnsOf(timeStep, this.beat)
     this.persons = createPersons(Math.max(1, options.capacity), memory)
     const cutOff = cutOffOf(parameters, options.largestRadius, options.highestSpeed)
-    this.sorter = createGridSorter(bounds, cutOff, Math.max(1, options.capacity), memory)
+    this.sorter = createGridSorter(bounds, cutOff, Math.max(1, options.capacity), memory, executor.sorting)
     this.presence = createPresence(this.sorter.grid, this.persons, this.sorter.roll)
     this.takeWalls = createWallRoom(memory)
     // Routes lie outside the arena: they come and go.
@@ -235,7 +239,7 @@ export class Crowd {
     const turn = this.turns[this.tick % this.turns.length]!
     this.router.buildWanted()
     this.showRoutes()
-    const count = this.sorter.sort(this.persons, rowCount, turn)
+    const count = this.sorter.sort(this.view, rowCount, turn)
     this.walkerCount = count
     this.agentSteps += this.sorter.moved
     this.executor.move(this.view, count)

@@ -6,9 +6,9 @@
 import type { Bounds } from '../../domain/index.ts'
 import type { Memory } from '../numbers/memory.ts'
 import { bodyAt, createMoved } from './bodies.ts'
-import { type CellRuns, createCellRuns, findRuns } from './cell-runs.ts'
+import { createCellRuns } from './cell-runs.ts'
 import { type Arranged, createArranger } from './cell-sort.ts'
-import { coarsePace, finePace, freePace, type NeighbourGrid, type Persons } from './crowd-state.ts'
+import { coarsePace, finePace, freePace, type MoveView, type NeighbourGrid, type Persons, type SortKernel } from './crowd-state.ts'
 import { lookShift } from './looks.ts'
 import { createFreshener, createPaceSetter } from './paces.ts'
 import { callRoll, createRoll, lowBits, type Roll } from './roll.ts'
@@ -18,8 +18,8 @@ export type GridSorter = {
   readonly grid: NeighbourGrid
   /** Told of everybody who begins to walk, or to be moved at every tick. */
   readonly roll: Roll
-  /** Sorts the first `rowCount` rows; returns how many places are filled. Afterwards `moved` says how many of them have a step. */
-  sort(persons: Persons, rowCount: number, turn: Turn): number
+  /** Sorts the first `rowCount` rows into the view's grid; returns how many places are filled. Afterwards `moved` says how many of them have a step. */
+  sort(view: MoveView, rowCount: number, turn: Turn): number
   readonly moved: number
   /** The people of the last sort have been moved. */
   end(persons: Persons): void
@@ -29,7 +29,8 @@ export type GridSorter = {
   forget(): void
 }
 
-export function createGridSorter(bounds: Bounds, cutOff: number, capacity: number, memory: Memory): GridSorter {
+/** `sortKernel` does the copying: in plain TypeScript or compiled. */
+export function createGridSorter(bounds: Bounds, cutOff: number, capacity: number, memory: Memory, sortKernel: SortKernel): GridSorter {
   const originX = bounds.minX - 2 * cutOff
   const originY = bounds.minY - 2 * cutOff
   const columns = Math.ceil((bounds.maxX - originX) / cutOff) + 4
@@ -45,6 +46,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     runs: cells.runs,
     cellKeys: cells.keys,
     cellStarts: cells.starts,
+    cellCount: memory.i32(1),
     cellPace: memory.u8(capacity),
     foreseen: memory.i32(1),
     order: memory.i32(capacity),
@@ -70,7 +72,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     looks: memory.u8((capacity >> lookShift) + 1),
     ...createMoved(capacity, memory),
   }
-  const arranger = createArranger(columns * rows, capacity)
+  const arranger = createArranger(columns * rows, capacity, memory)
   const paces = createPaceSetter(grid, cells, capacity)
   const roll = createRoll(capacity)
   const freshener = createFreshener(grid, cells, capacity, roll)
@@ -78,14 +80,16 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   /** Whether the last sort was for a whole beat, whose paces and steps are found as people are moved. */
   let isWhole = false
 
-  const sort = (persons: Persons, rowCount: number, turn: Turn): number => {
+  const sort = (view: MoveView, rowCount: number, turn: Turn): number => {
+    const { persons } = view
     if (turn.kind === 'whole' || roll.walkers.count < 0) callRoll(roll, persons, rowCount)
     if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
     const count = collect(grid, persons, rowCount, turn, roll, arranger.unarranged)
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
     isWhole = isMultiRate && turn.kind === 'whole'
-    moved = gather(grid, persons, arranger.arrange(count), count, cells, turn, isWhole)
-    findRuns(cells, columns)
+    moved = sortKernel.gather(view, arranger.arrange(count), count, turn, isWhole)
+    cells.count = grid.cellCount[0]!
+    sortKernel.findRuns(cells, columns)
     if (!isMultiRate || turn.kind === 'between') return count
     paces.begin(persons, turn)
     if (isWhole) freshener.remember(count)
@@ -150,67 +154,6 @@ function collect(
   }
   if (!isListed) seen.count = isBetween ? seenCount : -1
   return count
-}
-
-/**
- * Copies people into sorted order with the steps of their paces, and lists the cells that somebody is in. Velocities are copied where a
- * second is to be foreseen; who stands has none and heads nowhere. Returns how many have a step: at a whole beat all who do not stand,
- * whatever paces they are given then.
- */
-function gather(
-  grid: NeighbourGrid,
-  persons: Persons,
-  { keys, rows }: Arranged,
-  count: number,
-  cells: CellRuns,
-  { steps, lags }: Turn,
-  withVelocities: boolean,
-): number {
-  const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedBlock } = grid
-  const { sortedPace, sortedMode, sortedField, sortedFreeSpeed, sortedVelocityX, sortedVelocityY, sortedStep } = grid
-  const { pace, mode, field, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = persons
-  let last = -1
-  let block = -1
-  let moved = 0
-  for (let k = 0; k < count; k++) {
-    const row = rows[k]!
-    const key = keys[k]!
-    const at = bodyAt(row)
-    if (key !== last) {
-      block++
-      cells.keys[block] = key
-      cells.starts[block] = k
-      last = key
-    }
-    const pace0 = pace[row]!
-    const lag = lags[pace0]!
-    let vx = velocityX[at]!
-    let vy = velocityY[at]!
-    const free = freeSpeed[at]!
-    order[k] = row
-    sortedX[k] = lag > 0 ? Math.fround(x[at]! - lag * vx) : x[at]!
-    sortedY[k] = lag > 0 ? Math.fround(y[at]! - lag * vy) : y[at]!
-    if (free === 0) vx = vy = velocityX[at] = velocityY[at] = headX[at] = headY[at] = 0
-    sortedRadius[k] = radius[at]!
-    sortedHeadX[k] = headX[at]!
-    sortedHeadY[k] = headY[at]!
-    if (withVelocities) {
-      sortedVelocityX[k] = vx
-      sortedVelocityY[k] = vy
-    }
-    sortedSpeed[k] = Math.sqrt(vx * vx + vy * vy)
-    const step = free > 0 ? steps[pace0]! : 0
-    if (step > 0) moved++
-    sortedFreeSpeed[k] = free
-    sortedStep[k] = step
-    sortedMode[k] = mode[row]!
-    sortedPace[k] = pace0
-    sortedField[k] = field[row]!
-    sortedBlock[k] = block
-  }
-  cells.count = block + 1
-  cells.starts[block + 1] = count
-  return moved
 }
 
 /** Says by how many seconds each place moves; returns how many do. */

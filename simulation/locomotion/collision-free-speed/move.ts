@@ -16,6 +16,7 @@
 
 import { movedAt, wayAt } from '../../crowd/bodies.ts'
 import { heldFlag, type MoveKernel, type MoveView, openFlag, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
+import { plainSorting } from '../../crowd/gather.ts'
 import { putBack } from '../../crowd/put-back.ts'
 import { clipMove, clipped } from '../../space/clip-move.ts'
 import { againstLimit } from './parameters.ts'
@@ -53,6 +54,7 @@ let isOverlapping = false
 export function createMoveKernel(): MoveKernel {
   let view: MoveView | null = null
   return {
+    ...plainSorting,
     configure(next) {
       view = next
       const { capacity } = next.persons

@@ -23,6 +23,19 @@ export const atWallStart = 92
 export const atWallItems = 96
 export const atWallColumns = 100
 export const atSortedSpeed = 104
+/** Addresses for sorting. */
+export const atSortedVelocityX = 68
+export const atSortedVelocityY = 72
+export const atSortedFreeSpeed = 76
+export const atSortedMode = 80
+export const atSortedPace = 108
+export const atSortedField = 112
+export const atCellKeys = 116
+export const atCellStarts = 120
+export const atCellCount = 124
+export const atPace = 320
+export const atMode = 324
+export const atField = 328
 /** Parameters: float64. */
 export const atCutOff = 128
 export const atTimeGap = 136
@@ -51,9 +64,14 @@ export const bodyHeadX = 16
 export const bodyHeadY = 20
 export const bodyWay = 24
 export const bodyStillFor = 32
+export const bodyRadius = 36
+export const bodyFreeSpeed = 40
 export const bodyShift = 6
 export const movedShift = 5
+/** What a tick does with people of each pace: steps and lags, s, float64. */
+export const atTurnSteps = 384
+export const atTurnLags = 512
 /** Bytes of the block. */
-export const layoutBytes = 320
+export const layoutBytes = 640
 /** Bytes of scratch for each neighbour within the cut-off: seven float32, in vectors of four neighbours. */
 export const scratchBytes = 28

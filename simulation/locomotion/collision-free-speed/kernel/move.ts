@@ -254,3 +254,107 @@ export function putBack(settings: usize, from: i32, to: i32): void {
     moved += 1 << at.movedShift
   }
 }
+
+/**
+ * Copies `count` people, whose cells and rows are in order, into sorted order, as `gather` of simulation/crowd/gather.ts. Returns how many have
+ * a step.
+ */
+export function gather(settings: usize, keys: usize, rows: usize, count: i32, withVelocities: i32): i32 {
+  const order = word(settings, at.atOrder)
+  const sortedBlock = word(settings, at.atSortedBlock)
+  const sortedX = word(settings, at.atSortedX)
+  const sortedY = word(settings, at.atSortedY)
+  const sortedRadius = word(settings, at.atSortedRadius)
+  const sortedHeadX = word(settings, at.atSortedHeadX)
+  const sortedHeadY = word(settings, at.atSortedHeadY)
+  const sortedSpeed = word(settings, at.atSortedSpeed)
+  const sortedStep = word(settings, at.atSortedStep)
+  const sortedVelocityX = word(settings, at.atSortedVelocityX)
+  const sortedVelocityY = word(settings, at.atSortedVelocityY)
+  const sortedFreeSpeed = word(settings, at.atSortedFreeSpeed)
+  const sortedMode = word(settings, at.atSortedMode)
+  const sortedPace = word(settings, at.atSortedPace)
+  const sortedField = word(settings, at.atSortedField)
+  const cellKeys = word(settings, at.atCellKeys)
+  const cellStarts = word(settings, at.atCellStarts)
+  const bodies = word(settings, at.atBodies)
+  const pace = word(settings, at.atPace)
+  const mode = word(settings, at.atMode)
+  const field = word(settings, at.atField)
+  let last: i32 = -1
+  let block: i32 = -1
+  let moved: i32 = 0
+  for (let k = 0; k < count; k++) {
+    const at4 = (<usize>k) << 2
+    const row = <usize>load<u32>(rows + at4)
+    const key = load<i32>(keys + at4)
+    if (key !== last) {
+      block++
+      store<i32>(cellKeys + ((<usize>block) << 2), key)
+      store<i32>(cellStarts + ((<usize>block) << 2), k)
+      last = key
+    }
+    const body = bodies + (row << at.bodyShift)
+    const own = load<u8>(pace + row)
+    const lag = load<f64>(settings + ((<usize>own) << 3), at.atTurnLags)
+    const free = load<f32>(body, at.bodyFreeSpeed)
+    let vx = load<f32>(body, at.bodyVelocityX)
+    let vy = load<f32>(body, at.bodyVelocityY)
+    let x = load<f32>(body, at.bodyX)
+    let y = load<f32>(body, at.bodyY)
+    if (lag > 0) {
+      x = <f32>(<f64>x - lag * <f64>vx)
+      y = <f32>(<f64>y - lag * <f64>vy)
+    }
+    if (free === 0) {
+      vx = 0
+      vy = 0
+      store<u64>(body, 0, at.bodyVelocityX)
+      store<u64>(body, 0, at.bodyHeadX)
+    }
+    store<i32>(order + at4, <i32>row)
+    store<f32>(sortedX + at4, x)
+    store<f32>(sortedY + at4, y)
+    store<f32>(sortedRadius + at4, load<f32>(body, at.bodyRadius))
+    store<f32>(sortedHeadX + at4, load<f32>(body, at.bodyHeadX))
+    store<f32>(sortedHeadY + at4, load<f32>(body, at.bodyHeadY))
+    if (withVelocities) {
+      store<f32>(sortedVelocityX + at4, vx)
+      store<f32>(sortedVelocityY + at4, vy)
+    }
+    store<f32>(sortedSpeed + at4, <f32>sqrt<f64>(<f64>vx * <f64>vx + <f64>vy * <f64>vy))
+    const step: f64 = free > 0 ? load<f64>(settings + ((<usize>own) << 3), at.atTurnSteps) : 0
+    if (step > 0) moved++
+    store<f32>(sortedFreeSpeed + at4, free)
+    store<f32>(sortedStep + at4, <f32>step)
+    store<u8>(sortedMode + <usize>k, load<u8>(mode + row))
+    store<u8>(sortedPace + <usize>k, own)
+    store<u16>(sortedField + ((<usize>k) << 1), load<u16>(field + (row << 1)))
+    store<i32>(sortedBlock + at4, block)
+  }
+  store<i32>(word(settings, at.atCellCount), block + 1)
+  store<i32>(cellStarts + ((<usize>(block + 1)) << 2), count)
+  return moved
+}
+
+/** As `findRuns` of simulation/crowd/cell-runs.ts, of `count` cells with `columns` in a row. */
+export function findRuns(settings: usize, count: i32, columns: i32): void {
+  const keys = word(settings, at.atCellKeys)
+  const starts = word(settings, at.atCellStarts)
+  const runs = word(settings, at.atRuns)
+  const last = keys + ((<usize>count) << 2)
+  for (let row = -1; row <= 1; row++) {
+    const shift = row * columns
+    let out = runs + ((<usize>(row + 1)) << 3)
+    let begin = keys
+    let end = keys
+    for (let cell = keys; cell < last; cell += 4) {
+      const first = load<i32>(cell) + shift - 1
+      while (begin < last && load<i32>(begin) < first) begin += 4
+      while (end < last && load<i32>(end) <= first + 2) end += 4
+      store<i32>(out, load<i32>(starts + (begin - keys)))
+      store<i32>(out, load<i32>(starts + (end - keys)), 4)
+      out += 24
+    }
+  }
+}
