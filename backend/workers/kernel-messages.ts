@@ -35,5 +35,5 @@ export type KernelData = {
 
 /** Posted before the generation is raised; the helper takes it with receiveMessageOnPort when it wakes. */
 export type KernelMessage =
-  | { readonly type: 'view'; readonly view: MoveView; readonly place: KernelPlace }
+  | { readonly type: 'view'; readonly view: MoveView; readonly place: KernelPlace; readonly movedAt: Int32Array }
   | { readonly type: 'route'; readonly work: RoutingWork }

@@ -49,7 +49,7 @@ function serve(port: MessagePort): void {
     }
     if (command === commandConfigure) {
       const message = receive(port)
-      if (message.type === 'view') mover.configure(message.view, message.place)
+      if (message.type === 'view') mover.configure(message.view, message.place, message.movedAt)
     }
     if (command === commandRoute) {
       const message = receive(port)

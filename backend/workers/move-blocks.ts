@@ -1,6 +1,6 @@
 /** Steers and moves blocks of the crowd as long as there are any: the same in every thread, and whoever takes which, the bits are the same. */
 import { lookBlock, type MoveView, markLooks, type SortKernel, steerRange } from '../../simulation/index.ts'
-import { blockWord, wordCount } from './kernel-messages.ts'
+import { blockWord, wordCount, wordOrder } from './kernel-messages.ts'
 import { createWasmKernel, type KernelPlace, type WasmMemory } from './wasm-kernel.ts'
 
 /** First of the blocks that are a thread's own. */
@@ -10,7 +10,8 @@ export function firstBlockOf(thread: number, threads: number, blocks: number): n
 
 export type BlockMover = {
   readonly sorting: SortKernel
-  configure(view: MoveView, place: KernelPlace): void
+  /** `movedAt` has a word for each block: the order in which it was last moved. */
+  configure(view: MoveView, place: KernelPlace, movedAt: Int32Array): void
   /** Takes blocks until none is left; `onMoved` is told of each. */
   moveBlocks(onMoved?: (block: number) => void): void
   /** Moves the first `count` places alone, and takes over what came of it. */
@@ -27,6 +28,7 @@ export type BlockMover = {
 export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, index: number, threads: number): BlockMover {
   let nextPlace: KernelPlace = { settings: 0, scratch: 0 }
   let view: MoveView | null = null
+  let movedAt: Int32Array = new Int32Array()
   const kernel = createWasmKernel(wasmMemory, () => nextPlace)
   const moveRange = (from: number, to: number): void => {
     if (!view) return
@@ -36,19 +38,22 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, inde
   }
   return {
     sorting: kernel,
-    configure(next, place) {
+    configure(next, place, words) {
       view = next
+      movedAt = words
       nextPlace = place
       kernel.configure(next)
     },
     moveBlocks(onMoved) {
       const count = Atomics.load(words, wordCount)
+      const order = Atomics.load(words, wordOrder)
       const blocks = Math.ceil(count / lookBlock)
       for (let i = 0; i < threads; i++) {
         const thread = (index + i) % threads
         const end = firstBlockOf(thread + 1, threads, blocks)
         for (let block = Atomics.add(words, blockWord(thread), 1); block < end; block = Atomics.add(words, blockWord(thread), 1)) {
           moveRange(block * lookBlock, Math.min(count, (block + 1) * lookBlock))
+          Atomics.store(movedAt, block, order)
           onMoved?.(block)
         }
       }

@@ -65,8 +65,10 @@ export function createThreadTeam(threads: number): ThreadTeam {
   })
   const routeOwn = createRoutingWorker()
   let places: readonly KernelPlace[] = []
-  /** Blocks that this thread has taken. */
-  let isOwn = new Uint8Array(0)
+  /** Blocks whose bodies have been written in this step. */
+  let isWritten = new Uint8Array(0)
+  /** By block, on shared memory: the order in which it was last moved. */
+  let movedAt: Int32Array = new Int32Array(0)
 
   const start = (command: number): void => {
     // Orders are positive 31-bit numbers; after 268 million they begin anew.
@@ -90,7 +92,6 @@ export function createThreadTeam(threads: number): ThreadTeam {
     for (let active = Atomics.load(words, wordActive); active !== 0; active = Atomics.load(words, wordActive))
       waitFor(wordActive, active, 'Helper threads')
   }
-  const putBack = (block: number, count: number) => mover.putBack(block * lookBlock, Math.min(count, (block + 1) * lookBlock))
   const post = (message: (index: number) => KernelMessage, command: number): void => {
     helpers.forEach((helper, i) => {
       helper.postMessage(message(i + 1))
@@ -102,11 +103,14 @@ export function createThreadTeam(threads: number): ThreadTeam {
     memory,
     sorting: mover.sorting,
     configure(view: MoveView): void {
-      if (places.length === 0) places = Array.from({ length: threads }, () => placeKernel(memory, view.persons.capacity))
-      isOwn = new Uint8Array(view.grid.looks.length)
+      if (places.length === 0) {
+        places = Array.from({ length: threads }, () => placeKernel(memory, view.persons.capacity))
+        isWritten = new Uint8Array(view.grid.looks.length)
+        movedAt = memory.i32(view.grid.looks.length)
+      }
       const placeOf = (index: number): KernelPlace => places[index] ?? { settings: 0, scratch: 0 }
-      post((index) => ({ type: 'view', view, place: placeOf(index) }), commandConfigure)
-      mover.configure(view, placeOf(0))
+      post((index) => ({ type: 'view', view, place: placeOf(index), movedAt }), commandConfigure)
+      mover.configure(view, placeOf(0), movedAt)
       finish()
     },
     move(_view: MoveView, count: number): void {
@@ -118,14 +122,17 @@ export function createThreadTeam(threads: number): ThreadTeam {
       const blocks = Math.ceil(count / lookBlock)
       for (let i = 0; i < threads; i++) Atomics.store(words, blockWord(i), firstBlockOf(i, threads, blocks))
       start(commandMove)
-      // What came of the own blocks is taken over at once, of the others' when all are done.
-      isOwn.fill(0, 0, blocks)
-      mover.moveBlocks((block) => {
-        isOwn[block] = 1
-        putBack(block, count)
-      })
+      isWritten.fill(0, 0, blocks)
+      const write = (block: number) => {
+        isWritten[block] = 1
+        mover.putBack(block * lookBlock, Math.min(count, (block + 1) * lookBlock))
+      }
+      mover.moveBlocks(write)
+      // While the last blocks of others are being moved, the bodies of those are written that have been: so this thread seldom has to sleep.
+      const order = Atomics.load(words, wordOrder)
+      for (let block = 0; block < blocks; block++) if (isWritten[block] === 0 && Atomics.load(movedAt, block) === order) write(block)
       close()
-      for (let block = 0; block < blocks; block++) if (isOwn[block] === 0) putBack(block, count)
+      for (let block = 0; block < blocks; block++) if (isWritten[block] === 0) write(block)
     },
     route(work: RoutingWork): void {
       if (work.jobs.length < 2) {
