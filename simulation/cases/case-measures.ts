@@ -27,6 +27,8 @@ class AreaMeter {
   private readonly polygon: Polygon
   private readonly isBox: boolean
   readonly box: Bounds
+  /** Its bit in the cells that it is near to. */
+  readonly bit: number
   /** Person-seconds, metres walked and seconds of this sample. */
   private personSeconds = 0
   private way = 0
@@ -36,7 +38,8 @@ class AreaMeter {
   private totalWay = 0
   private totalSeconds = 0
 
-  constructor(measure: Extract<Measure, { area: unknown }>) {
+  constructor(measure: Extract<Measure, { area: unknown }>, bit: number) {
+    this.bit = bit
     this.id = measure.id
     this.measure = measure
     this.polygon = [measure.area]
@@ -91,8 +94,11 @@ class LineMeter {
   private readonly bx: number
   private readonly by: number
   readonly box: Bounds
+  /** Its bit in the cells that it is near to. */
+  readonly bit: number
 
-  constructor(measure: Extract<Measure, { line: unknown }>) {
+  constructor(measure: Extract<Measure, { line: unknown }>, bit: number) {
+    this.bit = bit
     this.id = measure.id
     this.measure = measure
     const [[ax, ay], [bx, by]] = measure.line
@@ -126,21 +132,23 @@ class LineMeter {
   }
 }
 
-/** Bits of a cell of the crowd's grid: near an area, near a line. */
-const nearArea = 1
-const nearLine = 2
+/** Meters have bits in the cells of the crowd's grid that they are near to; of so many meters two share one. */
+const bits = 15
+const areaBit = (i: number) => 1 << (i % bits)
+const lineBit = (i: number) => 1 << (bits + (i % bits))
+const anyArea = (1 << bits) - 1
 
 export class CaseMeters {
   readonly areas: AreaMeter[] = []
   readonly lines: LineMeter[] = []
   private areasOn: readonly AreaMeter[] = []
   private linesOn: readonly LineMeter[] = []
-  private near: Uint8Array | null = null
+  private near: Int32Array | null = null
 
   constructor(measures: readonly Measure[]) {
     for (const measure of measures) {
-      if ('area' in measure) this.areas.push(new AreaMeter(measure))
-      else this.lines.push(new LineMeter(measure))
+      if ('area' in measure) this.areas.push(new AreaMeter(measure, areaBit(this.areas.length)))
+      else this.lines.push(new LineMeter(measure, lineBit(this.lines.length)))
     }
   }
 
@@ -170,11 +178,11 @@ export class CaseMeters {
         const fromY = sortedY[k]!
         const toX = x[bodyAt(row)]!
         const toY = y[bodyAt(row)]!
-        if (about & nearArea) {
+        if (about & anyArea) {
           const way = Math.sqrt((toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY))
-          for (let i = 0; i < areas.length; i++) areas[i]!.add(toX, toY, way, dt)
+          for (let i = 0; i < areas.length; i++) if (about & areas[i]!.bit) areas[i]!.add(toX, toY, way, dt)
         }
-        if (about & nearLine) for (let i = 0; i < lines.length; i++) lines[i]!.add(row, start + dt, dt, fromX, fromY, toX, toY)
+        for (let i = 0; i < lines.length; i++) if (about & lines[i]!.bit) lines[i]!.add(row, start + dt, dt, fromX, fromY, toX, toY)
       }
     }
   }
@@ -185,12 +193,9 @@ export class CaseMeters {
   }
 
   /** Bits of the cells from which a step may lead into an area or over a line: no step is as long as a cell. */
-  private cellsNear({ originX, originY, cellSize, columns, rows }: NeighbourGrid): Uint8Array {
-    const near = new Uint8Array(columns * rows)
-    for (const { box, bit } of [
-      ...this.areas.map((area) => ({ box: area.box, bit: nearArea })),
-      ...this.lines.map((line) => ({ box: line.box, bit: nearLine })),
-    ]) {
+  private cellsNear({ originX, originY, cellSize, columns, rows }: NeighbourGrid): Int32Array {
+    const near = new Int32Array(columns * rows)
+    for (const { box, bit } of [...this.areas, ...this.lines]) {
       const c0 = Math.max(0, Math.floor((box.minX - originX) / cellSize) - 1)
       const c1 = Math.min(columns - 1, Math.floor((box.maxX - originX) / cellSize) + 1)
       const r0 = Math.max(0, Math.floor((box.minY - originY) / cellSize) - 1)

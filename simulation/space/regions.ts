@@ -1,5 +1,7 @@
 /** Walkable space as a rule over polygons: on the ground, outside every blocker, and not in water unless a causeway crosses it. */
+
 import { type Bounds, boundsOf, isInRing, type Point, type Polygon, type Ring } from '../../domain/index.ts'
+import { createPlainCells, edgeCell, noCell, type PlainCells, unasked, yesCell } from './plain-cells.ts'
 
 /** All polygons in metres, x east and y north of the scene's origin (or of the case file's). */
 export type Regions = {
@@ -37,6 +39,9 @@ export type RegionIndex = {
   readonly strips: Layer
   /** Further levels of the plane; none for a space of one level. */
   readonly levels: readonly RegionLevel[]
+  /** What is known of whole cells, once somebody has asked. */
+  readonly plain: { cells: PlainCells | null }
+  readonly regions: Regions
 }
 
 function indexRings(rings: readonly Ring[]): Rings {
@@ -91,6 +96,8 @@ export function indexRegions(regions: Regions, levels: readonly RegionLevel[] = 
     causeways: indexLayer(regions.causeways),
     strips: indexLayer(regions.strips ?? []),
     levels,
+    plain: { cells: null },
+    regions,
   }
 }
 
@@ -121,6 +128,18 @@ function isInLayer({ outer, holes }: Layer, x: number, y: number): boolean {
 export function isWalkable(index: RegionIndex, x: number, y: number): boolean {
   for (const { bounds, dx, dy, index: level } of index.levels)
     if (x >= bounds.minX && x <= bounds.maxX && y >= bounds.minY && y <= bounds.maxY) return isWalkable(level, x - dx, y - dy)
+  index.plain.cells ??= createPlainCells(edgesOf(index.regions))
+  const { originX, originY, inverseSize, columns, rows, kind } = index.plain.cells
+  const column = Math.floor((x - originX) * inverseSize)
+  const row = Math.floor((y - originY) * inverseSize)
+  if (!(column >= 0 && row >= 0 && column < columns && row < rows)) return isInWalkable(index, x, y)
+  const cell = row * columns + column
+  if (kind[cell] === edgeCell) return isInWalkable(index, x, y)
+  if (kind[cell] === unasked) kind[cell] = isInWalkable(index, x, y) ? yesCell : noCell
+  return kind[cell] === yesCell
+}
+
+function isInWalkable(index: RegionIndex, x: number, y: number): boolean {
   if (isInLayer(index.strips, x, y)) return true
   if (!isInLayer(index.ground, x, y) || isInLayer(index.blockers, x, y)) return false
   return !isInLayer(index.water, x, y) || isInLayer(index.causeways, x, y)

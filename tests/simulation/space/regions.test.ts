@@ -48,6 +48,28 @@ describe('the index of regions', () => {
     )
   })
 
+  it('says so too where it has been asked near by: 600 places among triangles of all directions', () => {
+    const coordinate = fc.integer({ min: -20_000, max: 20_000 }).map((millimetres) => millimetres / 1000)
+    const place = fc.tuple(coordinate, coordinate).map(([x, y]): Place => [x, y])
+    const triangle = fc.tuple(place, place, place).map((ring): Polygon => [ring])
+    const list = fc.array(triangle, { maxLength: 4 })
+    fc.assert(
+      fc.property(
+        list,
+        list,
+        list,
+        list,
+        fc.array(place, { minLength: 600, maxLength: 600 }),
+        (ground, blockers, water, causeways, places) => {
+          const regions: Regions = { ground, blockers, water, causeways }
+          const index = indexRegions(regions)
+          for (const [x, y] of places) expect(isWalkable(index, x, y)).toBe(isWalkableByAll(regions, x, y))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   it('finds a hole among 400: a ground of 100 × 100 m with blocks of 2 m every 5 m', () => {
     const holes = Array.from({ length: 400 }, (_, i): Place[] => {
       const [x, y] = [(i % 20) * 5 + 1, Math.floor(i / 20) * 5 + 1]
