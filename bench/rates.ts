@@ -22,22 +22,34 @@ export function measureRate(step: () => number, warm: number, steps: number): Ra
   return measureInTurn([step], warm, steps)[0] as Rate
 }
 
-/** The rates of several, a stretch of each in turn: what else the machine does in the meantime, it does to all of them. */
+/** Steps of each of several before it is the next one's turn: some tenths of a second. */
+const stepsInTurn = 12
+
+/**
+ * The rates of several. A stretch of each is made in short turns with those of the others: what else the machine does in the meantime, it
+ * does to all of them.
+ */
 export function measureInTurn(walkers: readonly (() => number)[], warm: number, steps: number): Rate[] {
   for (const step of walkers) for (let i = 0; i < warm; i++) step()
   const tallies = walkers.map(() => ({ stretches: [] as number[], total: 0, cpuMicros: 0 }))
-  for (let stretch = 0; stretch < stretchCount; stretch++)
-    walkers.forEach((step, w) => {
+  for (let stretch = 0; stretch < stretchCount; stretch++) {
+    const parts = walkers.map(() => ({ executed: 0, seconds: 0 }))
+    for (let left = steps; left > 0; left -= stepsInTurn)
+      walkers.forEach((step, w) => {
+        const { part, tally } = { part: parts[w] as (typeof parts)[number], tally: tallies[w] as (typeof tallies)[number] }
+        const cpuBefore = process.cpuUsage()
+        const startedMs = performance.now()
+        for (let i = 0; i < Math.min(left, stepsInTurn); i++) part.executed += step()
+        part.seconds += (performance.now() - startedMs) / 1000
+        const { user, system } = process.cpuUsage(cpuBefore)
+        tally.cpuMicros += user + system
+      })
+    parts.forEach(({ executed, seconds }, w) => {
       const tally = tallies[w] as (typeof tallies)[number]
-      const cpuBefore = process.cpuUsage()
-      const startedMs = performance.now()
-      let executed = 0
-      for (let i = 0; i < steps; i++) executed += step()
-      tally.stretches.push(executed / ((performance.now() - startedMs) / 1000))
-      const { user, system } = process.cpuUsage(cpuBefore)
+      tally.stretches.push(executed / seconds)
       tally.total += executed
-      tally.cpuMicros += user + system
     })
+  }
   return tallies.map(({ stretches, total, cpuMicros }) => ({
     stepsPerSecond: median(stretches),
     stretches,
@@ -50,7 +62,7 @@ export function rateOfCase(file: CaseFile, threads: number, warm: number, steps:
   return ratesOfCase(file, [threads], warm, steps)[0] as Rate
 }
 
-/** The same case on several numbers of threads, a stretch of each in turn. */
+/** The same case on several numbers of threads, in turns. */
 export function ratesOfCase(file: CaseFile, threads: readonly number[], warm: number, steps: number): Rate[] {
   const teams = threads.map((count) => createThreadTeam(count))
   try {

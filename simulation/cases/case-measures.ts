@@ -53,10 +53,14 @@ class AreaMeter {
     return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
   }
 
-  /** Somebody who has walked `way` metres in `dt` seconds to (x, y). */
-  add(x: number, y: number, way: number, dt: number): void {
+  /** Whether a point may be inside: a short test, so that few calls are made. */
+  mayHold(x: number, y: number): boolean {
     const { box } = this
-    if (x < box.minX || x > box.maxX || y < box.minY || y > box.maxY) return
+    return x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY
+  }
+
+  /** Somebody who has walked `way` metres in `dt` seconds to (x, y), which may be inside. */
+  add(x: number, y: number, way: number, dt: number): void {
     if (!this.isBox && !isInPolygon(x, y, this.polygon)) return
     this.personSeconds += dt
     this.way += way
@@ -113,12 +117,19 @@ class LineMeter {
     return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
   }
 
+  /** Whether a way from p to q ends on another side of the line's straight line: a short test, so that few calls are made. */
+  mayPass(px: number, py: number, qx: number, qy: number): boolean {
+    const { ax, ay, bx, by } = this
+    const p = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
+    const q = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax)
+    return !((p > 0 && q > 0) || (p < 0 && q < 0))
+  }
+
   /** A way from p to q that ended at `time` after `dt` seconds; the passage is dated by the part of it that had been walked. */
   add(person: number, time: number, dt: number, px: number, py: number, qx: number, qy: number): void {
     const { ax, ay, bx, by } = this
     const p = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
     const q = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax)
-    if ((p > 0 && q > 0) || (p < 0 && q < 0)) return
     if (!meets(px, py, qx, qy, ax, ay, bx, by) || this.passed.has(person)) return
     this.passed.add(person)
     this.times.push(p === q ? time : time - dt * (1 - p / (p - q)))
@@ -132,11 +143,13 @@ class LineMeter {
   }
 }
 
+/** Faster than anybody walks, also on an escalator, m/s. */
+const fastest = 5
+
 /** Meters have bits in the cells of the crowd's grid that they are near to; of so many meters two share one. */
 const bits = 15
 const areaBit = (i: number) => 1 << (i % bits)
 const lineBit = (i: number) => 1 << (bits + (i % bits))
-const anyArea = (1 << bits) - 1
 
 export class CaseMeters {
   readonly areas: AreaMeter[] = []
@@ -156,14 +169,19 @@ export class CaseMeters {
    * Adds the crowd's last step, from `start` to `end`: everybody of the first `count` rows who was moved, each by the seconds of their own step.
    * Nobody far from all meters is looked at twice.
    */
-  addStep({ grid, persons, order, walkerCount, sortedX, sortedY, sortedStep }: Crowd, count: number, start: number, end: number): void {
+  addStep(
+    { grid, persons, order, walkerCount, sortedX, sortedY, sortedStep, longestStep }: Crowd,
+    count: number,
+    start: number,
+    end: number,
+  ): void {
     const areas = this.areas.filter((area) => area.isOn(end))
     const lines = this.lines.filter((line) => line.isOn(end))
     this.areasOn = areas
     this.linesOn = lines
     if (areas.length + lines.length === 0 || walkerCount === 0) return
     const { cellKeys, cellStarts, sortedBlock } = grid
-    this.near ??= this.cellsNear(grid)
+    this.near ??= this.cellsNear(grid, longestStep)
     const { near } = this
     const { x, y } = persons
     const cellCount = sortedBlock[walkerCount - 1]! + 1
@@ -178,28 +196,29 @@ export class CaseMeters {
         const fromY = sortedY[k]!
         const toX = x[bodyAt(row)]!
         const toY = y[bodyAt(row)]!
-        if (about & anyArea) {
-          const way = Math.sqrt((toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY))
-          for (let i = 0; i < areas.length; i++) if (about & areas[i]!.bit) areas[i]!.add(toX, toY, way, dt)
-        }
-        for (let i = 0; i < lines.length; i++) if (about & lines[i]!.bit) lines[i]!.add(row, start + dt, dt, fromX, fromY, toX, toY)
+        for (let i = 0; i < areas.length; i++)
+          if (about & areas[i]!.bit && areas[i]!.mayHold(toX, toY))
+            areas[i]!.add(toX, toY, Math.sqrt((toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY)), dt)
+        for (let i = 0; i < lines.length; i++)
+          if (about & lines[i]!.bit && lines[i]!.mayPass(fromX, fromY, toX, toY)) lines[i]!.add(row, start + dt, dt, fromX, fromY, toX, toY)
       }
     }
   }
 
   /** A person's arrival at a line, from p to q, dated by its end. */
   addToLines(person: number, time: number, px: number, py: number, qx: number, qy: number): void {
-    for (const line of this.linesOn) line.add(person, time, 0, px, py, qx, qy)
+    for (const line of this.linesOn) if (line.mayPass(px, py, qx, qy)) line.add(person, time, 0, px, py, qx, qy)
   }
 
-  /** Bits of the cells from which a step may lead into an area or over a line: no step is as long as a cell. */
-  private cellsNear({ originX, originY, cellSize, columns, rows }: NeighbourGrid): Int32Array {
+  /** Bits of the cells from which a step of so many seconds at most may lead into an area or over a line. */
+  private cellsNear({ originX, originY, cellSize, columns, rows }: NeighbourGrid, longestStep: number): Int32Array {
     const near = new Int32Array(columns * rows)
+    const reach = fastest * longestStep
     for (const { box, bit } of [...this.areas, ...this.lines]) {
-      const c0 = Math.max(0, Math.floor((box.minX - originX) / cellSize) - 1)
-      const c1 = Math.min(columns - 1, Math.floor((box.maxX - originX) / cellSize) + 1)
-      const r0 = Math.max(0, Math.floor((box.minY - originY) / cellSize) - 1)
-      const r1 = Math.min(rows - 1, Math.floor((box.maxY - originY) / cellSize) + 1)
+      const c0 = Math.max(0, Math.floor((box.minX - reach - originX) / cellSize))
+      const c1 = Math.min(columns - 1, Math.floor((box.maxX + reach - originX) / cellSize))
+      const r0 = Math.max(0, Math.floor((box.minY - reach - originY) / cellSize))
+      const r1 = Math.min(rows - 1, Math.floor((box.maxY + reach - originY) / cellSize))
       for (let r = r0; r <= r1; r++) for (let c = c0; c <= c1; c++) near[r * columns + c]! |= bit
     }
     return near

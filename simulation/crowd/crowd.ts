@@ -229,6 +229,11 @@ export class Crowd {
     this.executor.configure(this.view)
   }
 
+  /** Seconds of the longest step that anybody takes. */
+  get longestStep(): number {
+    return this.turns.length * this.timeStep
+  }
+
   /** Whether the next step is a beat, at which everybody is moved; between beats only people in crowded places are. Always so with a fixed rate. */
   get isBeat(): boolean {
     return this.tick % this.beat === 0
