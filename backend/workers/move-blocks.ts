@@ -38,9 +38,9 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, inde
   }
   return {
     sorting: kernel,
-    configure(next, place, words) {
+    configure(next, place, orders) {
       view = next
-      movedAt = words
+      movedAt = orders
       nextPlace = place
       kernel.configure(next)
     },

@@ -1,5 +1,4 @@
 /** Measurements of a case: density, speed and flow in areas a second at a time, and passages over lines. */
-
 import { type Bounds, boundsOf, isInPolygon, type Polygon, polygonArea } from '../../domain/index.ts'
 import { bodyAt, walkedAt } from '../crowd/bodies.ts'
 import type { Crowd } from '../crowd/crowd.ts'

@@ -1,5 +1,4 @@
 /** The mind of a case: everybody follows the route of their group or inflow, from goal to goal and service to service. */
-
 import { bodyAt } from '../crowd/bodies.ts'
 import { resting, walking } from '../crowd/crowd-state.ts'
 import { purposes, uniform } from '../numbers/random.ts'

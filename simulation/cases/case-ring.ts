@@ -1,5 +1,4 @@
 /** A ring: a corridor whose ends are one, so that people who leave at one end come in at the other and see each other across. */
-
 import { bodyAt } from '../crowd/bodies.ts'
 import type { Crowd } from '../crowd/crowd.ts'
 import { away, finePace, freshPace, mirrored, nearPace, type Persons, walking } from '../crowd/crowd-state.ts'

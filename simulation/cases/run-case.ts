@@ -1,5 +1,4 @@
 /** Runs a case file from start to end on one thread: pure, the same result everywhere. */
-
 import { boundsOf, lineLength } from '../../domain/index.ts'
 import { bodyAt, cutColumn, setColumn } from '../crowd/bodies.ts'
 import { Crowd, createSingleExecutor, type Executor, type Scheduler, ticksNearWalls } from '../crowd/crowd.ts'

@@ -1,5 +1,4 @@
 /** The crowd as a structure of arrays, shared with the threads that move it. Rows are persons; a row is never reused within a run. */
-
 import type { CollisionFreeSpeedParameters } from '../locomotion/collision-free-speed/parameters.ts'
 import type { Memory } from '../numbers/memory.ts'
 import type { RoutingView } from '../routing/routing-view.ts'

@@ -1,5 +1,4 @@
 /** The crowd's step: sort into cells, steer and move walkers from the frozen generation. What a person then does is the caller's matter. */
-
 import type { Bounds } from '../../domain/index.ts'
 import { createMoveKernel } from '../locomotion/collision-free-speed/move.ts'
 import { type CollisionFreeSpeedParameters, cutOffOf } from '../locomotion/collision-free-speed/parameters.ts'

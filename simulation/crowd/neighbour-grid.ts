@@ -2,7 +2,6 @@
  * Sorts walking persons into cells (side: the cut-off), those of a cell by rows, so that the order depends on nothing else; and
  * tells crowded cells from sparse ones.
  */
-
 import type { Bounds } from '../../domain/index.ts'
 import type { Memory } from '../numbers/memory.ts'
 import { bodyAt, createMoved } from './bodies.ts'

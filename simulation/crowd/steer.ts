@@ -1,5 +1,4 @@
 /** Steering: where each person wants to go, by the routing's directions or straight to a place. The move takes it from there and knows no routes. */
-
 import { directionCount, directionTable, goalCode, transferCode, unreachableCode } from '../routing/directions.ts'
 import { missingSlot, type RoutingView } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'

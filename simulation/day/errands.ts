@@ -1,5 +1,4 @@
 /** Errands of a day: checks and tickets behind a gate, toilets and meals, at the service points of the scenario. */
-
 import type { DailyHours, ServicePoint, VisitorType } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import { purposes, uniform } from '../numbers/random.ts'

@@ -1,5 +1,4 @@
 /** An evacuation as it goes on: the alarm, the time before people move, and who is still inside. */
-
 import type { EvacuationRequest, RunSummary } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import { away, resting, walking } from '../crowd/crowd-state.ts'

@@ -1,5 +1,4 @@
 /** Groups of a day: members walk at the pace of the slowest, the one ahead waits for those behind, and they leave a place together. */
-
 import { bodyAt } from '../crowd/bodies.ts'
 import { walking } from '../crowd/crowd-state.ts'
 import { byRouting } from '../world/activities.ts'

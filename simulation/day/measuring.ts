@@ -1,5 +1,4 @@
 /** Measuring a day: density every ten seconds, everything else every minute of the window. */
-
 import type { Ring } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import { isOnGround, walking } from '../crowd/crowd-state.ts'

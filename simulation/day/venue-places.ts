@@ -1,5 +1,4 @@
 /** Places of an event's audience: seats in rows, or standing room, laid out evenly over the venue's ground and never closer than is stated here. */
-
 import { boundsOf } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import { cellAt } from '../space/raster.ts'

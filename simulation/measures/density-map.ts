@@ -2,7 +2,6 @@
  * Density where people are: cells of 2 m, smoothed 3 × 3 with weights 1-2-1 over the walkable part of the ground (an effective
  * area of 28 m² in the open), sampled every ten seconds and averaged over minutes.
  */
-
 import { type Bounds, calibratedDensityLimit, isInPolygon, serviceLevelIndex, type Zone } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import type { Raster } from '../space/raster.ts'

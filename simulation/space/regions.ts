@@ -1,5 +1,4 @@
 /** Walkable space as a rule over polygons: on the ground, outside every blocker, and not in water unless a causeway crosses it. */
-
 import { type Bounds, boundsOf, isInRing, type Point, type Polygon, type Ring } from '../../domain/index.ts'
 import { createPlainCells, edgeCell, noCell, type PlainCells, unasked, yesCell } from './plain-cells.ts'
 

@@ -1,5 +1,4 @@
 /** Areas that hold so many and no more: who would step in when one is full stands before it until somebody comes out. */
-
 import { type Bounds, boundsOf, isInRing, type Ring } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import { walking } from '../crowd/crowd-state.ts'

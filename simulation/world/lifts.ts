@@ -1,5 +1,4 @@
 /** Lifts: who waits on a landing, who rides, and the one car of each that goes to and fro between its two landings. */
-
 import { boundsOf, isInRing, type Ring } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import { away, resting, walking } from '../crowd/crowd-state.ts'

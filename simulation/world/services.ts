@@ -1,5 +1,4 @@
 /** Services on the ground: who joins a line, how it shuffles forward, who is called to which desk, and who is done. */
-
 import type { Point } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import { away, straight, walking } from '../crowd/crowd-state.ts'

@@ -1,5 +1,4 @@
 /** The people of a run and what each is about. Verbs set somebody on a way; `settle` looks after those who have moved and tells the mind what came of it. */
-
 import { bodyAt } from '../crowd/bodies.ts'
 import type { Crowd } from '../crowd/crowd.ts'
 import {

@@ -1,5 +1,4 @@
 /** What every move kernel must do: the bits of the plain one, however the crowd is shared out; run on the compiled kernel and on splits of both. */
-
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createKernelExecutor } from '../../backend/workers/thread-team.ts'

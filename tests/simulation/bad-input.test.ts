@@ -1,5 +1,4 @@
 /** What is refused before a run, of cases and of scenarios, and what a goal that is cut off during a run does. */
-
 import { describe, expect, it, vi } from 'vitest'
 import { runCaseText } from '../../backend/cases/run-case-file.ts'
 import { type RunRequest, runRequestSchema, type ScenarioDocument, scenarioDocumentSchema } from '../../domain/index.ts'

@@ -1,5 +1,4 @@
 /** Errands of a day: meals, toilets and checks at service points, counted and waited for. */
-
 import { describe, expect, it, vi } from 'vitest'
 import { type RunRequest, runSummarySchema, type ScenarioDocument, type ServicePoint, scenarioDocumentSchema } from '../../domain/index.ts'
 import { bodyAt } from '../../simulation/crowd/bodies.ts'

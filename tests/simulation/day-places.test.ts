@@ -1,5 +1,4 @@
 /** Where an audience is: spread over its venue in rows or standing, nobody on another's place. */
-
 import { describe, expect, it, vi } from 'vitest'
 import { type RunRequest, runSummarySchema, type ScenarioDocument, type ScenarioEvent } from '../../domain/index.ts'
 import { bodyAt } from '../../simulation/crowd/bodies.ts'

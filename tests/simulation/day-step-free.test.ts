@@ -1,5 +1,4 @@
 /** People who cannot use stairs: led by ramps alone, in a day and in an evacuation, and counted where there is none. */
-
 import { describe, expect, it, vi } from 'vitest'
 import { type Connector, type EvacuationRequest, type RunRequest, runSummarySchema } from '../../domain/index.ts'
 import { bodyAt } from '../../simulation/crowd/bodies.ts'

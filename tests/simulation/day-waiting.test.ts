@@ -1,5 +1,4 @@
 /** Full zones of a day: never more people inside than may be, the others beside the way outside, let in one by one or gone to another place. */
-
 import { describe, expect, it, vi } from 'vitest'
 import { type RunRequest, runSummarySchema, type ScenarioDocument } from '../../domain/index.ts'
 import { bodyAt } from '../../simulation/crowd/bodies.ts'

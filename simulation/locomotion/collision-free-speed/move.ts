@@ -13,7 +13,6 @@
  * float32, each operation rounded; candidate n of a run is added up in lane n mod 4, and the lanes are added in a fixed order.
  * All else is float64.
  */
-
 import { movedAt, wayAt } from '../../crowd/bodies.ts'
 import { heldFlag, type MoveKernel, type MoveView, openFlag, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
 import { plainSorting } from '../../crowd/gather.ts'

@@ -1,5 +1,4 @@
 /** Routes that avoid crowds: the model's law in steps, and another door when the near one is slow. */
-
 import { describe, expect, it } from 'vitest'
 import { createBodies, setColumn } from '../../../simulation/crowd/bodies.ts'
 import { Congestion, quartersAt } from '../../../simulation/routing/congestion.ts'

@@ -1,5 +1,4 @@
 /** Those who leave by a line are seen by those behind until they are out of the way: a line lets through as many as a door with ground beyond. */
-
 import { describe, expect, it } from 'vitest'
 import { bodyAt } from '../../../simulation/crowd/bodies.ts'
 import { type CaseFile, CaseRun, parseCaseFile } from '../../../simulation/index.ts'

@@ -1,5 +1,4 @@
 /** Who comes to stand on somebody steps off: both by a shuffle of 0.3 m/s, away from each other. */
-
 import { describe, expect, it } from 'vitest'
 import { CaseRun } from '../../../simulation/cases/run-case.ts'
 import { bodyAt, setColumn } from '../../../simulation/crowd/bodies.ts'

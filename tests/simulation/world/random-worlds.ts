@@ -1,5 +1,4 @@
 /** Small worlds at random, and what must hold in every one of them: for a few of them in the unit tests, for five hundred in the contracts. */
-
 import fc from 'fast-check'
 import { isInPolygon, type Point, type Polygon, segmentsCross } from '../../../domain/index.ts'
 import { CaseRun } from '../../../simulation/cases/run-case.ts'
