@@ -1,6 +1,6 @@
 /** Steering: where each person wants to go, by the routing's directions or straight to a place. The move takes it from there and knows no routes. */
 import { directionCount, directionTable, goalCode, transferCode, unreachableCode } from '../routing/directions.ts'
-import { missingSlot, type RoutingView } from '../routing/routing-view.ts'
+import { missingSlot, noWaySlot, type RoutingView } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'
 import { bodyAt } from './bodies.ts'
 import {
@@ -16,6 +16,7 @@ import {
   turnedPace,
 } from './crowd-state.ts'
 import { cornerBit, surfaceBit, wallBit } from './ground.ts'
+import { lookBlock } from './looks.ts'
 import { leadPastWalls, led } from './past-corner.ts'
 import { foreseeRange } from './quiet.ts'
 
@@ -93,15 +94,57 @@ function isForeseen({ routing, ground }: MoveView, goal: number, x: number, y: n
  */
 export function steerRange(view: MoveView, from: number, to: number): void {
   if (view.grid.foreseen[0] !== 0) foreseeRange(view, from, to)
+  for (let begin = from; begin < to; begin += lookBlock) {
+    const end = Math.min(to, begin + lookBlock)
+    lookUp(view, begin, end)
+    steerBlock(view, begin, end)
+  }
+}
+
+/** Of each place of the block that is steered: tile and cell in it, or −1 off the raster; ground; slot and code of the way. */
+const tiles = new Int32Array(lookBlock)
+const cells = new Int32Array(lookBlock)
+const grounds = new Uint8Array(lookBlock)
+const slots = new Int32Array(lookBlock)
+const codes = new Uint8Array(lookBlock)
+
+/**
+ * Looks ground and ways of a block up. Nearly each look goes to memory that no cache holds: in loops of nothing else the processor waits for
+ * many of them at once.
+ */
+function lookUp({ grid, routing, ground }: MoveView, from: number, to: number): void {
+  const { sortedX, sortedY, sortedStep, sortedMode, sortedField } = grid
+  const { originX, originY, inverseCell, columns, rows } = routing
+  const { shiftX, shiftY, maskX, maskY, tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
+  const count = to - from
+  for (let i = 0; i < count; i++) {
+    const column = Math.floor((sortedX[from + i]! - originX) * inverseCell)
+    const row = Math.floor((sortedY[from + i]! - originY) * inverseCell)
+    const isOnRaster = column >= 0 && row >= 0 && column < columns && row < rows
+    tiles[i] = isOnRaster ? (row >> shiftY) * tileColumns + (column >> shiftX) : -1
+    cells[i] = ((row & maskY) << shiftX) | (column & maskX)
+  }
+  for (let i = 0; i < count; i++) {
+    const tile = tiles[i]!
+    const isMoved = sortedStep[from + i]! > 0
+    grounds[i] = tile >= 0 && isMoved ? ground[tile * tileCells + cells[i]!]! : wallBit
+    slots[i] = tile >= 0 && isMoved && sortedMode[from + i] === byField ? table[sortedField[from + i]! * tileCount + tile]! : noWaySlot
+  }
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i]!
+    codes[i] = slot >= 0 ? chunks[slot >> slotShift]![(slot & slotMask) * tileCells + cells[i]!]! : 0
+  }
+}
+
+function steerBlock(view: MoveView, from: number, to: number): void {
   const { targetX, targetY } = view.persons
   const { order, sortedX, sortedY, sortedStep, sortedFlags, sortedMode, sortedField, sortedFreeSpeed, sortedRadius } = view.grid
   const { wishX, wishY, wishDistance, wishSpeed } = view.grid
-  const { routing, walls, ground, timeStep } = view
+  const { routing, walls, timeStep } = view
   /** Steps of free people are longer than this, s. */
   const longStep = 1.5 * view.beatStep
-  const { originX, originY, inverseCell, columns, rows, surface, surfaces } = routing
+  const { originX, originY, inverseCell, columns, tileCount, surface, surfaces } = routing
   const cellSize = 1 / inverseCell
-  const { shiftX, shiftY, maskX, maskY, tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
   for (let k = from; k < to; k++) {
     sortedFlags[k] = 0
     if (sortedStep[k] === 0) continue
@@ -112,12 +155,8 @@ export function steerRange(view: MoveView, from: number, to: number): void {
     let ux = 0
     let uy = 0
     let distance = Infinity
-    const column = Math.floor((x - originX) * inverseCell)
-    const row = Math.floor((y - originY) * inverseCell)
-    const tile = (row >> shiftY) * tileColumns + (column >> shiftX)
-    const place = ((row & maskY) << shiftX) | (column & maskX)
-    const isOnRaster = column >= 0 && row >= 0 && column < columns && row < rows
-    const about = isOnRaster ? ground[tile * tileCells + place]! : wallBit
+    const tile = tiles[k - from]!
+    const about = grounds[k - from]!
     const mode = sortedMode[k]!
     if (mode !== byField) {
       ux = targetX[bodyAt(order[k]!)]! - x
@@ -135,15 +174,15 @@ export function steerRange(view: MoveView, from: number, to: number): void {
     } else {
       const goal = sortedField[k]!
       const pair = goal * tileCount + tile
-      const slot = table[pair]!
+      const slot = slots[k - from]!
       if (slot >= 0) {
-        const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + place]!
+        const code = codes[k - from]!
         if (code < directionCount) {
           ux = directionTable[2 * code]!
           uy = directionTable[2 * code + 1]!
           if (about & cornerBit) {
-            const middleX = originX + (column + 0.5) * cellSize
-            const middleY = originY + (row + 0.5) * cellSize
+            const middleX = originX + (Math.floor((x - originX) * inverseCell) + 0.5) * cellSize
+            const middleY = originY + (Math.floor((y - originY) * inverseCell) + 0.5) * cellSize
             leadPastWalls(walls, x, y, sortedRadius[k]!, middleX, middleY, cellSize, ux, uy)
             ux = led[0]!
             uy = led[1]!
@@ -178,7 +217,7 @@ export function steerRange(view: MoveView, from: number, to: number): void {
     wishY[k] = uy
     wishDistance[k] = distance
     if (surface !== null && about & surfaceBit) {
-      const code = surface[row * columns + column]!
+      const code = surface[Math.floor((y - originY) * inverseCell) * columns + Math.floor((x - originX) * inverseCell)]!
       if (code & nearSeamBit) flag |= nearSeamFlag
       if (code & surfaceMask) speed = speedOnSurface(surfaces, code & surfaceMask, speed, ux, uy)
     }
