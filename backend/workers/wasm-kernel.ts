@@ -24,6 +24,16 @@ type Exports = {
   putBack(settings: number, from: number, to: number): void
   gather(settings: number, keys: number, rows: number, count: number, withVelocities: number): number
   findRuns(settings: number, count: number, columns: number): void
+  collect(
+    settings: number,
+    list: number,
+    listCount: number,
+    seen: number,
+    rowCount: number,
+    kind: number,
+    keys: number,
+    rows: number,
+  ): number
 }
 
 const wasm = (globalThis as unknown as { readonly WebAssembly: WasmInterface }).WebAssembly
@@ -81,22 +91,43 @@ function compiledCode(): WasmModule {
 
 /** A kernel over arrays that lie in `wasmMemory`. `placeFor` says where a view's settings and scratch go. */
 export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveView) => KernelPlace): MoveKernel {
-  const { move, putBack, gather, findRuns } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } }).exports as Exports
+  const { move, putBack, gather, findRuns, collect } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } }).exports as Exports
   let place: KernelPlace = { settings: 0, scratch: 0 }
   let turnSteps: Float64Array = new Float64Array(paceCount)
   let turnLags: Float64Array = new Float64Array(paceCount)
+  let seenCount: Int32Array = new Int32Array(1)
   return {
     configure(view) {
       place = placeFor(view)
       turnSteps = new Float64Array(wasmMemory.buffer, place.settings + kernelLayout.atTurnSteps, paceCount)
       turnLags = new Float64Array(wasmMemory.buffer, place.settings + kernelLayout.atTurnLags, paceCount)
+      seenCount = new Int32Array(wasmMemory.buffer, place.settings + kernelLayout.atSeenCount, 1)
       writeSettings(new DataView(wasmMemory.buffer, place.settings, kernelLayout.layoutBytes), view)
     },
     move: (from, to) => move(place.settings, place.scratch, from, to),
     putBack: (from, to) => putBack(place.settings, from, to),
-    gather(_view, { keys, rows }, count, { steps, lags }, withVelocities) {
+    collect(_view, rowCount, { kind, steps, lags }, { walkers, seen }, { keys, rows }) {
       turnSteps.set(steps)
       turnLags.set(lags)
+      const isBetween = kind === 'between'
+      // The first tick after a beat finds out who is seen until the next.
+      const isListed = isBetween && seen.count >= 0
+      const list = isListed ? seen : walkers
+      const seenAt = isListed ? 0 : seen.words.byteOffset
+      const count = collect(
+        place.settings,
+        list.words.byteOffset,
+        list.count,
+        seenAt,
+        rowCount,
+        kernelLayout[`${kind}Turn`],
+        keys.byteOffset,
+        rows.byteOffset,
+      )
+      if (!isListed) seen.count = isBetween ? (seenCount[0] ?? 0) : -1
+      return count
+    },
+    gather(_view, { keys, rows }, count, _turn, withVelocities) {
       return gather(place.settings, keys.byteOffset, rows.byteOffset, count, withVelocities ? 1 : 0)
     },
     findRuns: (cells, columns) => findRuns(place.settings, cells.count, columns),
@@ -135,6 +166,8 @@ function writeSettings(settings: DataView, { grid, persons, walls, parameters, c
     [at.atPace, persons.pace.byteOffset],
     [at.atMode, persons.mode.byteOffset],
     [at.atField, persons.field.byteOffset],
+    [at.atStatus, persons.status.byteOffset],
+    [at.atGridColumns, grid.columns],
     [at.atWallEnds, walls.ends.byteOffset],
     [at.atWallSoft, walls.soft.byteOffset],
     [at.atWallStart, walls.start.byteOffset],
@@ -142,6 +175,9 @@ function writeSettings(settings: DataView, { grid, persons, walls, parameters, c
     [at.atWallColumns, walls.columns],
   ]
   const numbers: readonly (readonly [number, number])[] = [
+    [at.atGridOriginX, grid.originX],
+    [at.atGridOriginY, grid.originY],
+    [at.atGridInverse, 1 / grid.cellSize],
     [at.atCutOff, cutOff],
     [at.atTimeGap, parameters.timeGap],
     [at.atLeastGap, parameters.leastGap],

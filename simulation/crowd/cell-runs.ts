@@ -16,7 +16,8 @@ export type CellRuns = {
 }
 
 export function createCellRuns(capacity: number, { i32 }: Memory): CellRuns {
-  return { keys: i32(capacity), starts: i32(capacity + 1), runs: i32(6 * capacity), count: 0 }
+  // The compiled twin of `findRuns` ends the keys with three of its own.
+  return { keys: i32(capacity + 3), starts: i32(capacity + 1), runs: i32(6 * capacity), count: 0 }
 }
 
 /** Fills `runs` from `keys`, `starts` and `count`. `columns` is the number of cells in a row. */

@@ -1,4 +1,5 @@
 /** The crowd as a structure of arrays, shared with the threads that move it. Rows are persons; a row is never reused within a run. */
+
 import type { CollisionFreeSpeedParameters } from '../locomotion/collision-free-speed/parameters.ts'
 import type { Memory } from '../numbers/memory.ts'
 import type { RoutingView } from '../routing/routing-view.ts'
@@ -6,6 +7,7 @@ import type { Walls } from '../space/walls.ts'
 import { type Bodies, createBodies, type Moved } from './bodies.ts'
 import type { CellRuns } from './cell-runs.ts'
 import type { Arranged } from './cell-sort.ts'
+import type { Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 /** What a person is doing. `away` covers everybody who is not on the ground: not yet come, queueing outside, inside a building, gone. */
@@ -167,6 +169,8 @@ export type MoveView = {
 
 /** The part of sorting that is the same loop over all who are looked at. */
 export type SortKernel = {
+  /** Fills cells and rows of those of the first `rowCount` rows who are to be looked at, rows ascending; returns how many. Lists who is seen between beats where that is not known. */
+  collect(view: MoveView, rowCount: number, turn: Turn, roll: Roll, outUnarranged: Arranged): number
   /**
    * Copies the first `count` people into sorted order with the steps of their paces, and lists the cells that somebody is in; returns how
    * many have a step.

@@ -1,12 +1,55 @@
-/** Copies people into sorted order. */
+/** Who is looked at, and where they lie in sorted order. */
 import { bodyAt } from './bodies.ts'
 import { findRuns } from './cell-runs.ts'
 import type { Arranged } from './cell-sort.ts'
-import type { MoveView, SortKernel } from './crowd-state.ts'
+import { freePace, type MoveView, type SortKernel } from './crowd-state.ts'
+import { lowBits, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 /** The part of sorting that a kernel does, in plain TypeScript. */
-export const plainSorting: SortKernel = { gather, findRuns }
+export const plainSorting: SortKernel = { collect, gather, findRuns }
+
+/** Cells and rows of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time. */
+function collect(
+  { grid, persons }: MoveView,
+  rowCount: number,
+  { lags, kind }: Turn,
+  { walkers, seen }: Roll,
+  { keys, rows }: Arranged,
+): number {
+  const { originX, originY, columns, cellSize } = grid
+  const { status, statusWords, pace, paceWords, x, y, velocityX, velocityY } = persons
+  // Between beats neither coarse nor free people are seen, at half beats no free ones: both have the second bit, free ones the first too.
+  const isBetween = kind === 'between'
+  const isHalf = kind === 'half'
+  const inverse = 1 / cellSize
+  let count = 0
+  // The first tick after a beat finds out who is seen until the next.
+  const isListed = isBetween && seen.count >= 0
+  const list = isListed ? seen : walkers
+  let seenCount = 0
+  for (let i = 0; i < list.count; i++) {
+    const word = list.words[i]!
+    const paces = paceWords[word]!
+    const unseen = isBetween ? paces >>> 1 : isHalf ? (paces >>> 1) & paces : 0
+    if ((statusWords[word]! & lowBits & ~unseen) === 0) continue
+    if (!isListed) seen.words[seenCount++] = word
+    const end = Math.min(rowCount, (word << 2) + 4)
+    for (let row = word << 2; row < end; row++) {
+      const pace0 = pace[row]!
+      // Walking and leaving have the lowest bit.
+      if ((status[row]! & 1) === 0 || (isBetween ? (pace0 & 2) !== 0 : isHalf && pace0 === freePace)) continue
+      const lag = lags[pace0]!
+      const at = bodyAt(row)
+      const shownX = lag > 0 ? Math.fround(x[at]! - lag * velocityX[at]!) : x[at]!
+      const shownY = lag > 0 ? Math.fround(y[at]! - lag * velocityY[at]!) : y[at]!
+      keys[count] = Math.floor((shownY - originY) * inverse) * columns + Math.floor((shownX - originX) * inverse)
+      rows[count++] = row
+    }
+  }
+  if (!isListed) seen.count = isBetween ? seenCount : -1
+  return count
+}
 
 /**
  * Copies the first `count` people into sorted order with the steps of their paces, and lists the cells that somebody is in: keys, starts and

@@ -4,13 +4,13 @@
  */
 import type { Bounds } from '../../domain/index.ts'
 import type { Memory } from '../numbers/memory.ts'
-import { bodyAt, createMoved } from './bodies.ts'
+import { createMoved } from './bodies.ts'
 import { createCellRuns } from './cell-runs.ts'
-import { type Arranged, createArranger } from './cell-sort.ts'
-import { coarsePace, finePace, freePace, type MoveView, type NeighbourGrid, type Persons, type SortKernel } from './crowd-state.ts'
+import { createArranger } from './cell-sort.ts'
+import { coarsePace, finePace, type MoveView, type NeighbourGrid, type Persons, type SortKernel } from './crowd-state.ts'
 import { lookShift } from './looks.ts'
 import { createFreshener, createPaceSetter } from './paces.ts'
-import { callRoll, createRoll, lowBits, type Roll } from './roll.ts'
+import { callRoll, createRoll, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 export type GridSorter = {
@@ -73,7 +73,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   }
   const arranger = createArranger(columns * rows, capacity, memory)
   const paces = createPaceSetter(grid, cells, capacity)
-  const roll = createRoll(capacity)
+  const roll = createRoll(capacity, memory)
   const freshener = createFreshener(grid, cells, capacity, roll)
   let moved = 0
   /** Whether the last sort was for a whole beat, whose paces and steps are found as people are moved. */
@@ -83,7 +83,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     const { persons } = view
     if (turn.kind === 'whole' || roll.walkers.count < 0) callRoll(roll, persons, rowCount)
     if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
-    const count = collect(grid, persons, rowCount, turn, roll, arranger.unarranged)
+    const count = sortKernel.collect(view, rowCount, turn, roll, arranger.unarranged)
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
     isWhole = isMultiRate && turn.kind === 'whole'
     moved = sortKernel.gather(view, arranger.arrange(count), count, turn, isWhole)
@@ -111,48 +111,6 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
       return moved
     },
   }
-}
-
-/** Cells and rows of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time. */
-function collect(
-  { originX, originY, columns, cellSize }: NeighbourGrid,
-  persons: Persons,
-  rowCount: number,
-  { lags, kind }: Turn,
-  { walkers, seen }: Roll,
-  { keys, rows }: Arranged,
-): number {
-  const { status, statusWords, pace, paceWords, x, y, velocityX, velocityY } = persons
-  // Between beats neither coarse nor free people are seen, at half beats no free ones: both have the second bit, free ones the first too.
-  const isBetween = kind === 'between'
-  const isHalf = kind === 'half'
-  const inverse = 1 / cellSize
-  let count = 0
-  // The first tick after a beat finds out who is seen until the next.
-  const isListed = isBetween && seen.count >= 0
-  const list = isListed ? seen : walkers
-  let seenCount = 0
-  for (let i = 0; i < list.count; i++) {
-    const word = list.words[i]!
-    const paces = paceWords[word]!
-    const unseen = isBetween ? paces >>> 1 : isHalf ? (paces >>> 1) & paces : 0
-    if ((statusWords[word]! & lowBits & ~unseen) === 0) continue
-    if (!isListed) seen.words[seenCount++] = word
-    const end = Math.min(rowCount, (word << 2) + 4)
-    for (let row = word << 2; row < end; row++) {
-      const pace0 = pace[row]!
-      // Walking and leaving have the lowest bit.
-      if ((status[row]! & 1) === 0 || (isBetween ? (pace0 & 2) !== 0 : isHalf && pace0 === freePace)) continue
-      const lag = lags[pace0]!
-      const at = bodyAt(row)
-      const shownX = lag > 0 ? Math.fround(x[at]! - lag * velocityX[at]!) : x[at]!
-      const shownY = lag > 0 ? Math.fround(y[at]! - lag * velocityY[at]!) : y[at]!
-      keys[count] = Math.floor((shownY - originY) * inverse) * columns + Math.floor((shownX - originX) * inverse)
-      rows[count++] = row
-    }
-  }
-  if (!isListed) seen.count = isBetween ? seenCount : -1
-  return count
 }
 
 /** Says by how many seconds each place moves; returns how many do. */

@@ -2,6 +2,7 @@
  * The roll: which rows are worth a look, so that the many who are away are passed over. Rows are listed four at a time, by words of
  * `statusWords` and `paceWords`, ascending.
  */
+import type { Memory } from '../numbers/memory.ts'
 import { firstFrom } from '../numbers/sorted.ts'
 import type { Persons } from './crowd-state.ts'
 
@@ -27,10 +28,10 @@ export type Roll = {
   forget(): void
 }
 
-export function createRoll(capacity: number): Roll {
+export function createRoll(capacity: number, memory: Memory): Roll {
   const length = Math.ceil(capacity / 4)
-  const walkers: RollList = { words: new Int32Array(length), count: -1 }
-  const seen: RollList = { words: new Int32Array(length), count: -1 }
+  const walkers: RollList = { words: memory.i32(length), count: -1 }
+  const seen: RollList = { words: memory.i32(length), count: -1 }
   return {
     walkers,
     seen,

@@ -14,7 +14,7 @@ describe('the roll', () => {
     fc.assert(
       fc.property(rowList, rowList, (first, later) => {
         const persons = createPersons(rows, createMemory(false))
-        const roll = createRoll(rows)
+        const roll = createRoll(rows, createMemory(false))
         for (const row of first) persons.status[row] = walking
         callRoll(roll, persons, rows)
         for (const row of later) {
@@ -29,7 +29,7 @@ describe('the roll', () => {
 
   it('keeps who is away but was made fresh or turned, since their pace is still to be looked at', () => {
     const persons = createPersons(rows, createMemory(false))
-    const roll = createRoll(rows)
+    const roll = createRoll(rows, createMemory(false))
     persons.pace[9] = freshPace
     persons.pace[21] = turnedPace
     callRoll(roll, persons, rows)
@@ -37,7 +37,7 @@ describe('the roll', () => {
   })
 
   it('is not known before it is called, and takes no notes then', () => {
-    const roll = createRoll(rows)
+    const roll = createRoll(rows, createMemory(false))
     roll.note(5)
     roll.noteSeen(5)
     expect([roll.walkers.count, roll.seen.count]).toEqual([-1, -1])
@@ -46,7 +46,7 @@ describe('the roll', () => {
   it('does not list rows beyond those that have come: word 3 begins with row 12', () => {
     const persons = createPersons(rows, createMemory(false))
     persons.status.fill(walking)
-    const roll = createRoll(rows)
+    const roll = createRoll(rows, createMemory(false))
     callRoll(roll, persons, 12)
     expect(wordsOf(roll.walkers)).toEqual([0, 1, 2])
   })

@@ -36,6 +36,18 @@ export const atCellCount = 124
 export const atPace = 320
 export const atMode = 324
 export const atField = 328
+export const atStatus = 332
+export const atGridColumns = 336
+/** Written by the kernel: words that `collect` has listed. */
+export const atSeenCount = 340
+export const atGridOriginX = 344
+export const atGridOriginY = 352
+export const atGridInverse = 360
+/** Kinds of a turn, and the pace of simulation/crowd/crowd-state.ts that half beats do not see. */
+export const wholeTurn = 0
+export const halfTurn = 1
+export const betweenTurn = 2
+export const freePace = 3
 /** Parameters: float64. */
 export const atCutOff = 128
 export const atTimeGap = 136

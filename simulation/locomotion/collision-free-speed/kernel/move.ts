@@ -337,24 +337,95 @@ export function gather(settings: usize, keys: usize, rows: usize, count: i32, wi
   return moved
 }
 
-/** As `findRuns` of simulation/crowd/cell-runs.ts, of `count` cells with `columns` in a row. */
+/**
+ * As `findRuns` of simulation/crowd/cell-runs.ts, of `count` cells with `columns` in a row; after the keys of all there is room for three more.
+ * Of a window of three cells at most three are listed: so only its begin is walked to, and all else goes without a branch, since no
+ * processor foresees which cells of a sparse crowd hold somebody.
+ */
 export function findRuns(settings: usize, count: i32, columns: i32): void {
   const keys = word(settings, at.atCellKeys)
   const starts = word(settings, at.atCellStarts)
-  const runs = word(settings, at.atRuns)
+  const toStart = starts - keys
+  let out = word(settings, at.atRuns)
   const last = keys + ((<usize>count) << 2)
-  for (let row = -1; row <= 1; row++) {
-    const shift = row * columns
-    let out = runs + ((<usize>(row + 1)) << 3)
-    let begin = keys
-    let end = keys
-    for (let cell = keys; cell < last; cell += 4) {
-      const first = load<i32>(cell) + shift - 1
-      while (begin < last && load<i32>(begin) < first) begin += 4
-      while (end < last && load<i32>(end) <= first + 2) end += 4
-      store<i32>(out, load<i32>(starts + (begin - keys)))
-      store<i32>(out, load<i32>(starts + (end - keys)), 4)
-      out += 24
+  for (let i: usize = 0; i < 12; i += 4) store<i32>(last + i, i32.MAX_VALUE)
+  let below = keys
+  let above = keys
+  for (let cell = keys; cell < last; cell += 4) {
+    const key = load<i32>(cell)
+    const firstBelow = key - columns - 1
+    const firstAbove = key + columns - 1
+    while (load<i32>(below) < firstBelow) below += 4
+    while (load<i32>(above) < firstAbove) above += 4
+    store<i32>(out, load<i32>(below + toStart))
+    store<i32>(out, load<i32>(endOfThree(below, firstBelow + 2) + toStart), 4)
+    const isNextTo = <usize>(i32(cell > keys) & i32(load<i32>(cell - 4) === key - 1))
+    store<i32>(out, load<i32>(cell - (isNextTo << 2) + toStart), 8)
+    store<i32>(out, load<i32>(cell + 4 + ((<usize>i32(load<i32>(cell, 4) === key + 1)) << 2) + toStart), 12)
+    store<i32>(out, load<i32>(above + toStart), 16)
+    store<i32>(out, load<i32>(endOfThree(above, firstAbove + 2) + toStart), 20)
+    out += 24
+  }
+}
+
+/** Where the keys from `begin` on are greater than `most`, at most three farther. */
+function endOfThree(begin: usize, most: i32): usize {
+  const within = i32(load<i32>(begin) <= most) + i32(load<i32>(begin, 4) <= most) + i32(load<i32>(begin, 8) <= most)
+  return begin + ((<usize>within) << 2)
+}
+
+/**
+ * Cells and rows of those who are to be looked at, as `collect` of simulation/crowd/gather.ts: of the rows of `list`, by words of four, of which
+ * the ones with somebody who is seen are written to `seen` unless that is nil. Returns how many people; the number of words goes to the settings.
+ */
+export function collect(
+  settings: usize,
+  list: usize,
+  listCount: i32,
+  seen: usize,
+  rowCount: i32,
+  kind: i32,
+  keys: usize,
+  rows: usize,
+): i32 {
+  const status = word(settings, at.atStatus)
+  const pace = word(settings, at.atPace)
+  const bodies = word(settings, at.atBodies)
+  const columns = load<i32>(settings, at.atGridColumns)
+  const originX = load<f64>(settings, at.atGridOriginX)
+  const originY = load<f64>(settings, at.atGridOriginY)
+  const inverse = load<f64>(settings, at.atGridInverse)
+  let count: usize = 0
+  let seenCount: i32 = 0
+  for (let i = 0; i < listCount; i++) {
+    const four = load<i32>(list + ((<usize>i) << 2))
+    const first = (<usize>four) << 2
+    const paces = load<u32>(pace + first)
+    const unseen: u32 = kind === at.betweenTurn ? paces >>> 1 : kind === at.halfTurn ? (paces >>> 1) & paces : 0
+    if ((load<u32>(status + first) & 0x01010101 & ~unseen) === 0) continue
+    if (seen !== 0) {
+      store<i32>(seen + ((<usize>seenCount) << 2), four)
+      seenCount++
+    }
+    const end = min<usize>(<usize>rowCount, first + 4)
+    for (let row = first; row < end; row++) {
+      const own = load<u8>(pace + row)
+      if ((load<u8>(status + row) & 1) === 0) continue
+      if (kind === at.betweenTurn ? (own & 2) !== 0 : kind === at.halfTurn && own === at.freePace) continue
+      const body = bodies + (row << at.bodyShift)
+      const lag = load<f64>(settings + ((<usize>own) << 3), at.atTurnLags)
+      let x: f64 = load<f32>(body, at.bodyX)
+      let y: f64 = load<f32>(body, at.bodyY)
+      if (lag > 0) {
+        x = <f64>(<f32>(x - lag * <f64>load<f32>(body, at.bodyVelocityX)))
+        y = <f64>(<f32>(y - lag * <f64>load<f32>(body, at.bodyVelocityY)))
+      }
+      const key = <i32>Math.floor((y - originY) * inverse) * columns + <i32>Math.floor((x - originX) * inverse)
+      store<i32>(keys + (count << 2), key)
+      store<i32>(rows + (count << 2), <i32>row)
+      count++
     }
   }
+  store<i32>(settings, seenCount, at.atSeenCount)
+  return <i32>count
 }
