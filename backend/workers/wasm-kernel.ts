@@ -24,6 +24,17 @@ type Exports = {
   putBack(settings: number, from: number, to: number): void
   gather(settings: number, keys: number, rows: number, count: number, withVelocities: number): number
   findRuns(settings: number, count: number, columns: number): void
+  sortRound(
+    fromKeys: number,
+    fromRows: number,
+    toKeys: number,
+    toRows: number,
+    counts: number,
+    count: number,
+    shift: number,
+    mask: number,
+    classes: number,
+  ): void
   collect(
     settings: number,
     list: number,
@@ -91,7 +102,8 @@ function compiledCode(): WasmModule {
 
 /** A kernel over arrays that lie in `wasmMemory`. `placeFor` says where a view's settings and scratch go. */
 export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveView) => KernelPlace): MoveKernel {
-  const { move, putBack, gather, findRuns, collect } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } }).exports as Exports
+  const { move, putBack, gather, findRuns, collect, sortRound } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } })
+    .exports as Exports
   let place: KernelPlace = { settings: 0, scratch: 0 }
   let turnSteps: Float64Array = new Float64Array(paceCount)
   let turnLags: Float64Array = new Float64Array(paceCount)
@@ -126,6 +138,19 @@ export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveVi
       )
       if (!isListed) seen.count = isBetween ? (seenCount[0] ?? 0) : -1
       return count
+    },
+    sortRound(from, to, counts, { count, shift, mask, classes }) {
+      sortRound(
+        from.keys.byteOffset,
+        from.rows.byteOffset,
+        to.keys.byteOffset,
+        to.rows.byteOffset,
+        counts.byteOffset,
+        count,
+        shift,
+        mask,
+        classes,
+      )
     },
     gather(_view, { keys, rows }, count, _turn, withVelocities) {
       return gather(place.settings, keys.byteOffset, rows.byteOffset, count, withVelocities ? 1 : 0)

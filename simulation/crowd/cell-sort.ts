@@ -1,5 +1,6 @@
 /** A stable sort of people by cell. */
 import type { Memory } from '../numbers/memory.ts'
+import type { SortKernel } from './crowd-state.ts'
 
 const digitBits = 11
 const digits = 1 << digitBits
@@ -10,6 +11,9 @@ const handful = 96
 
 /** Cells of people, and their rows. */
 export type Arranged = { readonly keys: Int32Array; readonly rows: Int32Array }
+/** A round of the sort: of the first `count` by the classes (key >>> shift) & mask. */
+export type SortRound = { readonly count: number; readonly shift: number; readonly mask: number; readonly classes: number }
+
 export type Arranger = {
   /** To be filled in the order that those of a cell shall keep. */
   readonly unarranged: Arranged
@@ -18,21 +22,12 @@ export type Arranger = {
 }
 
 /** Stable sort by cell: by insertion for a handful, in one counting round where cells are not many more than people, else in rounds of eleven bits. */
-export function createArranger(cellCount: number, capacity: number, memory: Memory): Arranger {
+export function createArranger(cellCount: number, capacity: number, memory: Memory, sortKernel: Pick<SortKernel, 'sortRound'>): Arranger {
   const keys2 = memory.i32(capacity)
   const rows2 = memory.i32(capacity)
   const counts = memory.i32(Math.max(digits, Math.min(cellCount, mostCells)) + 1)
   const round = (from: Arranged, to: Arranged, count: number, shift: number, classes: number) => {
-    const mask = shift === 0 && classes > digits ? 0x7fffffff : digits - 1
-    counts.fill(0, 0, classes + 1)
-    for (let i = 0; i < count; i++) counts[((from.keys[i]! >>> shift) & mask) + 1]!++
-    for (let d = 1; d <= classes; d++) counts[d]! += counts[d - 1]!
-    for (let i = 0; i < count; i++) {
-      const key = from.keys[i]!
-      const at = counts[(key >>> shift) & mask]!++
-      to.keys[at] = key
-      to.rows[at] = from.rows[i]!
-    }
+    sortKernel.sortRound(from, to, counts, { count, shift, mask: shift === 0 && classes > digits ? 0x7fffffff : digits - 1, classes })
   }
   const first: Arranged = { keys: memory.i32(capacity), rows: memory.i32(capacity) }
   const second: Arranged = { keys: keys2, rows: rows2 }
@@ -55,6 +50,19 @@ export function createArranger(cellCount: number, capacity: number, memory: Memo
       }
       return from
     },
+  }
+}
+
+/** Copies by class, those of a class in their order. `counts` has room for one more than the classes. */
+export function sortRound(from: Arranged, to: Arranged, counts: Int32Array, { count, shift, mask, classes }: SortRound): void {
+  counts.fill(0, 0, classes + 1)
+  for (let i = 0; i < count; i++) counts[((from.keys[i]! >>> shift) & mask) + 1]!++
+  for (let d = 1; d <= classes; d++) counts[d]! += counts[d - 1]!
+  for (let i = 0; i < count; i++) {
+    const key = from.keys[i]!
+    const at = counts[(key >>> shift) & mask]!++
+    to.keys[at] = key
+    to.rows[at] = from.rows[i]!
   }
 }
 

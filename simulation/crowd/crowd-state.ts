@@ -6,7 +6,7 @@ import type { RoutingView } from '../routing/routing-view.ts'
 import type { Walls } from '../space/walls.ts'
 import { type Bodies, createBodies, type Moved } from './bodies.ts'
 import type { CellRuns } from './cell-runs.ts'
-import type { Arranged } from './cell-sort.ts'
+import type { Arranged, SortRound } from './cell-sort.ts'
 import type { Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
@@ -171,6 +171,8 @@ export type MoveView = {
 export type SortKernel = {
   /** Fills cells and rows of those of the first `rowCount` rows who are to be looked at, rows ascending; returns how many. Lists who is seen between beats where that is not known. */
   collect(view: MoveView, rowCount: number, turn: Turn, roll: Roll, outUnarranged: Arranged): number
+  /** Copies cells and rows by the class of the cell, those of a class in their order: a round of a stable sort. */
+  sortRound(from: Arranged, to: Arranged, counts: Int32Array, round: SortRound): void
   /**
    * Copies the first `count` people into sorted order with the steps of their paces, and lists the cells that somebody is in; returns how
    * many have a step.

@@ -1,13 +1,13 @@
 /** Who is looked at, and where they lie in sorted order. */
 import { bodyAt } from './bodies.ts'
 import { findRuns } from './cell-runs.ts'
-import type { Arranged } from './cell-sort.ts'
+import { type Arranged, sortRound } from './cell-sort.ts'
 import { freePace, type MoveView, type SortKernel } from './crowd-state.ts'
 import { lowBits, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 /** The part of sorting that a kernel does, in plain TypeScript. */
-export const plainSorting: SortKernel = { collect, gather, findRuns }
+export const plainSorting: SortKernel = { collect, sortRound, gather, findRuns }
 
 /** Cells and rows of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time. */
 function collect(

@@ -71,7 +71,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     looks: memory.u8((capacity >> lookShift) + 1),
     ...createMoved(capacity, memory),
   }
-  const arranger = createArranger(columns * rows, capacity, memory)
+  const arranger = createArranger(columns * rows, capacity, memory, sortKernel)
   const paces = createPaceSetter(grid, cells, capacity)
   const roll = createRoll(capacity, memory)
   const freshener = createFreshener(grid, cells, capacity, roll)

@@ -429,3 +429,36 @@ export function collect(
   store<i32>(settings, seenCount, at.atSeenCount)
   return <i32>count
 }
+
+/** As `sortRound` of simulation/crowd/cell-sort.ts. */
+export function sortRound(
+  fromKeys: usize,
+  fromRows: usize,
+  toKeys: usize,
+  toRows: usize,
+  counts: usize,
+  count: i32,
+  shift: i32,
+  mask: i32,
+  classes: i32,
+): void {
+  const end = (<usize>count) << 2
+  memory.fill(counts, 0, (<usize>(classes + 1)) << 2)
+  for (let i: usize = 0; i < end; i += 4) {
+    const at = counts + ((<usize>((load<u32>(fromKeys + i) >>> shift) & mask)) << 2)
+    store<i32>(at, load<i32>(at, 4) + 1, 4)
+  }
+  let sum: i32 = 0
+  for (let d: usize = 0; d <= <usize>classes; d++) {
+    sum += load<i32>(counts + (d << 2))
+    store<i32>(counts + (d << 2), sum)
+  }
+  for (let i: usize = 0; i < end; i += 4) {
+    const key = load<i32>(fromKeys + i)
+    const at = counts + ((<usize>((<u32>key >>> shift) & mask)) << 2)
+    const place = (<usize>load<i32>(at)) << 2
+    store<i32>(at, load<i32>(at) + 1)
+    store<i32>(toKeys + place, key)
+    store<i32>(toRows + place, load<i32>(fromRows + i))
+  }
+}
