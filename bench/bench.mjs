@@ -19,7 +19,10 @@ await build({
     outDir: join(root, 'out/bench'),
     target: 'node20',
     minify: false,
-    rollupOptions: { input: join(root, 'bench/run-bench.ts'), output: { format: 'es', entryFileNames: 'bench.js' } },
+    rollupOptions: {
+      input: { bench: join(root, 'bench/run-bench.ts'), beside: join(root, 'bench/beside.ts') },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
   },
 })
 const { status } = spawnSync(process.execPath, [join(root, 'out/bench/bench.js'), ...words], {

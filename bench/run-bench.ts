@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { engineVersion } from '../simulation/index.ts'
 import { type DayFigures, dayFigures } from './day.ts'
-import { median, type Rate, rateOfCase, ratesOfCase } from './rates.ts'
+import { median, type Rate, rateOfCase, ratesOfOpenArea } from './rates.ts'
 import { rateOfRecast } from './recast.ts'
 import { bottleneck, openArea } from './scenes.ts'
 
@@ -30,9 +30,10 @@ console.log(
   `Ironpark engine ${engineVersion}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}. Agent-steps of 0.05 s, everybody moved at every step.`,
 )
 if (isWanted('open')) {
-  const [one, two] = ratesOfCase(openArea(10_000), [1, 2], 60, 60)
-  if (one) keep('openOneThread', one)
-  if (two) keep('openTwoThreads', two)
+  const { one, two, beside } = ratesOfOpenArea(10_000, 60, 60)
+  keep('openOneThread', one)
+  keep('openTwoThreads', two)
+  keep('openTwoRuns', beside)
 }
 if (isWanted('growth')) {
   await add('open5k', () => rateOfCase(openArea(5_000), 1, 60, 100))
@@ -61,6 +62,8 @@ const result = {
   recast: of('recast'),
   /** Two threads over one, stretch by stretch: the median. */
   ratioTwoThreads: Math.round(pairedRatio('openTwoThreads', 'openOneThread') * 1000) / 1000,
+  /** Two runs with nothing in common beside each other, over one alone: what the machine gives to two threads at most. */
+  ratioTwoRuns: Math.round(pairedRatio('openTwoRuns', 'openOneThread') * 1000) / 1000,
   ratioToRecast: ratio(of('openOneThread'), of('recast')),
   /** By how much the time of an agent-step grows from 5,000 to 50,000 people. */
   growth: of('open50k') > 0 ? Math.round((ratio(of('open5k'), of('open50k')) - 1) * 1000) / 1000 : 0,
