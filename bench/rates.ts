@@ -31,42 +31,45 @@ export function measureRate(step: () => number, warm: number, steps: number): Ra
 /** Steps of each of several before it is the next one's turn: some hundredths of a second. */
 const stepsInTurn = 12
 
-type Tally = { readonly stretches: number[]; total: number; cpuMicros: number; executed: number; seconds: number }
+type Tally = { readonly executed: number[]; readonly seconds: number[]; cpuMicros: number }
+
+function tallyOf(): Tally {
+  return { executed: Array(stretchCount).fill(0), seconds: Array(stretchCount).fill(0), cpuMicros: 0 }
+}
+
+function rateOf({ executed, seconds, cpuMicros }: Tally): Rate {
+  const stretches = executed.map((steps, i) => steps / (seconds[i] ?? Number.NaN))
+  return { stepsPerSecond: median(stretches), stretches, perCpuSecond: executed.reduce((sum, steps) => sum + steps, 0) / (cpuMicros / 1e6) }
+}
 
 /**
  * The rates of several. A stretch of each is made in short turns with those of the others: what else the machine does in the meantime, it
  * does to all of them.
  */
 export function measureInTurn(walkers: readonly Walker[], warm: number, steps: number): Rate[] {
-  for (const { step } of walkers) for (let i = 0; i < warm; i++) step()
-  const all = walkers.map((walker) => {
-    const tally: Tally = { stretches: [], total: 0, cpuMicros: 0, executed: 0, seconds: 0 }
-    return { walker, tally }
-  })
-  for (let stretch = 0; stretch < stretchCount; stretch++) {
-    for (let left = steps; left > 0; left -= stepsInTurn)
-      for (const { walker, tally } of all) takeTurn(walker, tally, Math.min(left, stepsInTurn))
-    for (const { tally } of all) {
-      tally.stretches.push(tally.executed / tally.seconds)
-      tally.total += tally.executed
-      tally.executed = 0
-      tally.seconds = 0
-    }
-  }
-  return all.map(({ tally: { stretches, total, cpuMicros } }) => ({
-    stepsPerSecond: median(stretches),
-    stretches,
-    perCpuSecond: total / (cpuMicros / 1e6),
-  }))
+  const tallies = walkers.map(tallyOf)
+  addTurns(walkers, tallies, warm, steps)
+  return tallies.map(rateOf)
 }
 
-function takeTurn({ step, begin, end }: Walker, tally: Tally, steps: number): void {
+function addTurns(walkers: readonly Walker[], tallies: readonly Tally[], warm: number, steps: number): void {
+  for (const { step } of walkers) for (let i = 0; i < warm; i++) step()
+  for (let stretch = 0; stretch < stretchCount; stretch++)
+    for (let left = steps; left > 0; left -= stepsInTurn)
+      walkers.forEach((walker, w) => {
+        takeTurn(walker, tallies[w] as Tally, stretch, Math.min(left, stepsInTurn))
+      })
+}
+
+function takeTurn({ step, begin, end }: Walker, tally: Tally, stretch: number, steps: number): void {
   const cpuBefore = process.cpuUsage()
   const startedMs = performance.now()
+  let executed = 0
   begin?.(steps)
-  for (let i = 0; i < steps; i++) tally.executed += step()
-  tally.executed += end?.() ?? 0
-  tally.seconds += (performance.now() - startedMs) / 1000
+  for (let i = 0; i < steps; i++) executed += step()
+  executed += end?.() ?? 0
+  tally.seconds[stretch] = (tally.seconds[stretch] ?? 0) + (performance.now() - startedMs) / 1000
+  tally.executed[stretch] = (tally.executed[stretch] ?? 0) + executed
   const { user, system } = process.cpuUsage(cpuBefore)
   tally.cpuMicros += user + system
 }
@@ -95,20 +98,33 @@ export function rateOfCase(file: CaseFile, threads: number, warm: number, steps:
   }
 }
 
+/** Times that the open area is begun anew: its stretches are the same each time, and what else the machine does is not. */
+const rounds = 4
+
 /** The open area on one thread, on two, and two of it beside each other, on a thread each and with nothing in common; in turns. */
 export function ratesOfOpenArea(people: number, warm: number, steps: number): { one: Rate; two: Rate; beside: Rate } {
   const file = openArea(people)
-  const one = walkerOf(file, 1)
-  const two = walkerOf(file, 2)
+  const tallies = [tallyOf(), tallyOf(), tallyOf()] as const
+  for (let round = 0; round < rounds; round++) {
+    const walkers = [walkerOf(file, 1), walkerOf(file, 2), twoBeside(people, warm)]
+    addTurns(walkers, tallies, warm, steps)
+    for (const walker of walkers) walker.stop()
+  }
+  const [one, two, beside] = tallies
+  return { one: rateOf(one), two: rateOf(two), beside: rateOf(beside) }
+}
+
+/** Two runs of the open area, one of them on a thread of its own that has nothing to do with this one's. */
+function twoBeside(people: number, warm: number): Walker & { stop(): void } {
   const control = new SharedArrayBuffer(4 * wordCount)
   const words = new Int32Array(control)
   words[wordDone] = -1
   const data: BesideData = { control, people, warm }
   const other = new Worker(new URL('./beside.js', import.meta.url), { workerData: data })
-  const own = walkerOf(file, 1)
+  const own = walkerOf(openArea(people), 1)
   if (Atomics.wait(words, wordDone, -1, 60_000) === 'timed-out')
     throw new Error('Bench: the second run has not begun after 60 s, expected it within some.')
-  const beside: Walker = {
+  return {
     step: own.step,
     begin(count) {
       Atomics.store(words, wordSteps, count)
@@ -121,12 +137,9 @@ export function ratesOfOpenArea(people: number, warm: number, steps: number): { 
         Atomics.wait(words, wordDone, done)
       return Atomics.load(words, wordExecuted)
     },
-  }
-  try {
-    const [a, b, c] = measureInTurn([one, two, beside], warm, steps) as [Rate, Rate, Rate]
-    return { one: a, two: b, beside: c }
-  } finally {
-    for (const walker of [one, two, own]) walker.stop()
-    void other.terminate()
+    stop() {
+      own.stop()
+      void other.terminate()
+    },
   }
 }
