@@ -52,13 +52,7 @@ class AreaMeter {
     return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
   }
 
-  /** Whether a point may be inside: a short test, so that few calls are made. */
-  mayHold(x: number, y: number): boolean {
-    const { box } = this
-    return x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY
-  }
-
-  /** Somebody who has walked `way` metres in `dt` seconds to (x, y), which may be inside. */
+  /** Somebody who has walked `way` metres in `dt` seconds to (x, y), which is within the box. */
   add(x: number, y: number, way: number, dt: number): void {
     if (!this.isBox && !isInPolygon(x, y, this.polygon)) return
     this.personSeconds += dt
@@ -112,11 +106,15 @@ class LineMeter {
     this.box = boundsOf(measure.line)
   }
 
+  get ends(): readonly number[] {
+    return [this.ax, this.ay, this.bx, this.by]
+  }
+
   isOn(time: number): boolean {
     return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
   }
 
-  /** Whether a way from p to q ends on another side of the line's straight line: a short test, so that few calls are made. */
+  /** Whether a way from p to q ends on another side of the line's straight line. */
   mayPass(px: number, py: number, qx: number, qy: number): boolean {
     const { ax, ay, bx, by } = this
     const p = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
@@ -150,12 +148,29 @@ const bits = 15
 const areaBit = (i: number) => 1 << (i % bits)
 const lineBit = (i: number) => 1 << (bits + (i % bits))
 
+/** Meters as numbers: boxes of areas and ends of lines, four each, and their bits. */
+type Shapes = { readonly boxes: Float64Array; readonly areaBits: Int32Array; readonly ends: Float64Array; readonly lineBits: Int32Array }
+
+function shapesOf(areas: readonly AreaMeter[], lines: readonly LineMeter[]): Shapes {
+  return {
+    boxes: Float64Array.from(areas.flatMap(({ box: { minX, minY, maxX, maxY } }) => [minX, minY, maxX, maxY])),
+    areaBits: Int32Array.from(areas, ({ bit }) => bit),
+    ends: Float64Array.from(lines.flatMap(({ ends }) => ends)),
+    lineBits: Int32Array.from(lines, ({ bit }) => bit),
+  }
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i])
+}
+
 export class CaseMeters {
   readonly areas: AreaMeter[] = []
   readonly lines: LineMeter[] = []
   private areasOn: readonly AreaMeter[] = []
   private linesOn: readonly LineMeter[] = []
   private near: Int32Array | null = null
+  private shapes = shapesOf([], [])
 
   constructor(measures: readonly Measure[]) {
     for (const measure of measures) {
@@ -176,12 +191,14 @@ export class CaseMeters {
   ): void {
     const areas = this.areas.filter((area) => area.isOn(end))
     const lines = this.lines.filter((line) => line.isOn(end))
+    if (!isSame(areas, this.areasOn) || !isSame(lines, this.linesOn)) this.shapes = shapesOf(areas, lines)
     this.areasOn = areas
     this.linesOn = lines
     if (areas.length + lines.length === 0 || walkerCount === 0) return
     const { cellKeys, cellStarts, sortedBlock } = grid
     this.near ??= this.cellsNear(grid, longestStep)
     const { near } = this
+    const { boxes, areaBits, ends, lineBits } = this.shapes
     const { x, y } = persons
     const cellCount = sortedBlock[walkerCount - 1]! + 1
     for (let cell = 0; cell < cellCount; cell++) {
@@ -195,11 +212,24 @@ export class CaseMeters {
         const fromY = sortedY[k]!
         const toX = x[bodyAt(row)]!
         const toY = y[bodyAt(row)]!
-        for (let i = 0; i < areas.length; i++)
-          if (about & areas[i]!.bit && areas[i]!.mayHold(toX, toY))
-            areas[i]!.add(toX, toY, Math.sqrt((toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY)), dt)
-        for (let i = 0; i < lines.length; i++)
-          if (about & lines[i]!.bit && lines[i]!.mayPass(fromX, fromY, toX, toY)) lines[i]!.add(row, start + dt, dt, fromX, fromY, toX, toY)
+        // By arrays of numbers, since most of those near a meter are not in it: a call would cost more than the look.
+        for (let i = 0; i < areaBits.length; i++) {
+          const box = 4 * i
+          if (!(about & areaBits[i]!) || toX < boxes[box]! || toX > boxes[box + 2]! || toY < boxes[box + 1]! || toY > boxes[box + 3]!)
+            continue
+          areas[i]!.add(toX, toY, Math.sqrt((toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY)), dt)
+        }
+        for (let i = 0; i < lineBits.length; i++) {
+          if (!(about & lineBits[i]!)) continue
+          const ax = ends[4 * i]!
+          const ay = ends[4 * i + 1]!
+          const wx = ends[4 * i + 2]! - ax
+          const wy = ends[4 * i + 3]! - ay
+          const from = wx * (fromY - ay) - wy * (fromX - ax)
+          const to = wx * (toY - ay) - wy * (toX - ax)
+          if ((from > 0 && to > 0) || (from < 0 && to < 0)) continue
+          lines[i]!.add(row, start + dt, dt, fromX, fromY, toX, toY)
+        }
       }
     }
   }
