@@ -1,12 +1,15 @@
 /** Steers and moves blocks of the crowd as long as there are any: the same in every thread, and whoever takes which, the bits are the same. */
 import { lookBlock, type MoveView, markLooks, type SortKernel, steerRange } from '../../simulation/index.ts'
-import { blockWord, wordCount, wordOrder } from './kernel-messages.ts'
+import { blockWord, wordCount, wordGathered, wordOrder } from './kernel-messages.ts'
 import { createWasmKernel, type KernelPlace, type WasmMemory } from './wasm-kernel.ts'
 
 /** First of the blocks that are a thread's own. */
 export function firstBlockOf(thread: number, threads: number, blocks: number): number {
   return Math.floor((thread * blocks) / threads)
 }
+
+/** Between two looks at whether people are sorted, ms: they are when the coordinator has gone on, or it has ended. */
+const patience = 1000
 
 export type BlockMover = {
   readonly sorting: SortKernel
@@ -36,6 +39,10 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, inde
     kernel.move(from, to)
     markLooks(view, from, to)
   }
+  const waitForGathered = (order: number): void => {
+    for (let seen = Atomics.load(words, wordGathered); seen !== order; seen = Atomics.load(words, wordGathered))
+      Atomics.wait(words, wordGathered, seen, patience)
+  }
   return {
     sorting: kernel,
     configure(next, place, orders) {
@@ -50,6 +57,7 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, inde
       const blocks = Math.ceil(count / lookBlock)
       for (let i = 0; i < threads; i++) {
         const thread = (index + i) % threads
+        if (thread === 0 && index > 0) waitForGathered(order)
         const end = firstBlockOf(thread + 1, threads, blocks)
         for (let block = Atomics.add(words, blockWord(thread), 1); block < end; block = Atomics.add(words, blockWord(thread), 1)) {
           moveRange(block * lookBlock, Math.min(count, (block + 1) * lookBlock))

@@ -4,6 +4,8 @@ import {
   createRoutingWorker,
   createSingleExecutor,
   type Executor,
+  firstAround,
+  type Gather,
   lookBlock,
   type MoveView,
   type RoutingWork,
@@ -22,6 +24,7 @@ import {
   wordActive,
   wordClosed,
   wordCount,
+  wordGathered,
   wordOrder,
   wordsOf,
 } from './kernel-messages.ts'
@@ -70,10 +73,13 @@ export function createThreadTeam(threads: number): ThreadTeam {
   /** By block, on shared memory: the order in which it was last moved. */
   let movedAt: Int32Array = new Int32Array(0)
 
-  const start = (command: number): void => {
+  /** Gives an order; `prepare` is told of its number before anybody is. */
+  const start = (command: number, prepare?: (order: number) => void): void => {
     // Orders are positive 31-bit numbers; after 268 million they begin anew.
     generation = (generation + 1) & 0x0fffffff
-    Atomics.store(words, wordOrder, generation * commandRange + command)
+    const order = generation * commandRange + command
+    prepare?.(order)
+    Atomics.store(words, wordOrder, order)
     Atomics.notify(words, wordOrder)
   }
   const waitFor = (word: number, seen: number, who: string): void => {
@@ -113,15 +119,27 @@ export function createThreadTeam(threads: number): ThreadTeam {
       mover.configure(view, placeOf(0), movedAt)
       finish()
     },
-    move(_view: MoveView, count: number): void {
+    move(view: MoveView, count: number, gather: Gather | null): void {
       if (count < leastShared) {
+        gather?.(0, count)
         mover.moveAll(count)
         return
       }
       Atomics.store(words, wordCount, count)
       const blocks = Math.ceil(count / lookBlock)
       for (let i = 0; i < threads; i++) Atomics.store(words, blockWord(i), firstBlockOf(i, threads, blocks))
-      start(commandMove)
+      // What helpers begin with is sorted first: while they wake, this thread goes on with its own part.
+      const own = gather ? firstAround(view, firstBlockOf(1, threads, blocks) * lookBlock, count) : 0
+      gather?.(own, count)
+      start(commandMove, (order) => {
+        if (own === 0) Atomics.store(words, wordGathered, order)
+      })
+      const order = Atomics.load(words, wordOrder)
+      if (own > 0) {
+        gather?.(0, own)
+        Atomics.store(words, wordGathered, order)
+        Atomics.notify(words, wordGathered)
+      }
       isWritten.fill(0, 0, blocks)
       const write = (block: number) => {
         isWritten[block] = 1
@@ -129,7 +147,6 @@ export function createThreadTeam(threads: number): ThreadTeam {
       }
       mover.moveBlocks(write)
       // While the last blocks of others are being moved, the bodies of those are written that have been: so this thread seldom has to sleep.
-      const order = Atomics.load(words, wordOrder)
       for (let block = 0; block < blocks; block++) if (isWritten[block] === 0 && Atomics.load(movedAt, block) === order) write(block)
       close()
       for (let block = 0; block < blocks; block++) if (isWritten[block] === 0) write(block)

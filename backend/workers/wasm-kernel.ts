@@ -22,7 +22,8 @@ type WasmInterface = {
 type Exports = {
   move(settings: number, scratch: number, from: number, to: number): void
   putBack(settings: number, from: number, to: number): void
-  gather(settings: number, keys: number, rows: number, count: number, withVelocities: number): number
+  listCells(settings: number, keys: number, rows: number, count: number): void
+  gather(settings: number, from: number, to: number, withVelocities: number): number
   findRuns(settings: number, count: number, columns: number): void
   sortRound(
     fromKeys: number,
@@ -102,8 +103,9 @@ function compiledCode(): WasmModule {
 
 /** A kernel over arrays that lie in `wasmMemory`. `placeFor` says where a view's settings and scratch go. */
 export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveView) => KernelPlace): MoveKernel {
-  const { move, putBack, gather, findRuns, collect, sortRound } = new wasm.Instance(compiledCode(), { env: { memory: wasmMemory } })
-    .exports as Exports
+  const { move, putBack, listCells, gather, findRuns, collect, sortRound } = new wasm.Instance(compiledCode(), {
+    env: { memory: wasmMemory },
+  }).exports as Exports
   let place: KernelPlace = { settings: 0, scratch: 0 }
   let turnSteps: Float64Array = new Float64Array(paceCount)
   let turnLags: Float64Array = new Float64Array(paceCount)
@@ -152,9 +154,8 @@ export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveVi
         classes,
       )
     },
-    gather(_view, { keys, rows }, count, _turn, withVelocities) {
-      return gather(place.settings, keys.byteOffset, rows.byteOffset, count, withVelocities ? 1 : 0)
-    },
+    listCells: (_grid, { keys, rows }, count) => listCells(place.settings, keys.byteOffset, rows.byteOffset, count),
+    gather: (_view, from, to, _turn, withVelocities) => gather(place.settings, from, to, withVelocities ? 1 : 0),
     findRuns: (cells, columns) => findRuns(place.settings, cells.count, columns),
   }
 }

@@ -167,17 +167,19 @@ export type MoveView = {
   readonly parameters: CollisionFreeSpeedParameters
 }
 
+/** Copies the people at the sorted places [from, to) to theirs. */
+export type Gather = (from: number, to: number) => void
+
 /** The part of sorting that is the same loop over all who are looked at. */
 export type SortKernel = {
   /** Fills cells and rows of those of the first `rowCount` rows who are to be looked at, rows ascending; returns how many. Lists who is seen between beats where that is not known. */
   collect(view: MoveView, rowCount: number, turn: Turn, roll: Roll, outUnarranged: Arranged): number
   /** Copies cells and rows by the class of the cell, those of a class in their order: a round of a stable sort. */
   sortRound(from: Arranged, to: Arranged, counts: Int32Array, round: SortRound): void
-  /**
-   * Copies the first `count` people into sorted order with the steps of their paces, and lists the cells that somebody is in; returns how
-   * many have a step.
-   */
-  gather(view: MoveView, arranged: Arranged, count: number, turn: Turn, withVelocities: boolean): number
+  /** Lists the cells that somebody is in, and says whose each sorted place is, and in which of them. */
+  listCells(grid: NeighbourGrid, arranged: Arranged, count: number): void
+  /** Copies the people at the sorted places [from, to) from their bodies, with the steps of their paces; returns how many have a step. */
+  gather(view: MoveView, from: number, to: number, turn: Turn, withVelocities: boolean): number
   /** Fills `runs` from keys, starts and count of the cells, of which `columns` lie in a row. */
   findRuns(cells: CellRuns, columns: number): void
 }

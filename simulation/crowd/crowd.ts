@@ -16,6 +16,7 @@ import { bodyAt, cutBodies, loadBodies } from './bodies.ts'
 import {
   byField,
   createPersons,
+  type Gather,
   type MoveKernel,
   type MoveView,
   type NeighbourGrid,
@@ -41,8 +42,11 @@ export type Executor = {
   readonly tileStore?: TileStore
   /** The view has changed: walls, routes or arrays are others now. */
   configure(view: MoveView): void
-  /** Steers and moves the people at the first `count` sorted places by their own steps, and marks the blocks to be looked after. */
-  move(view: MoveView, count: number): void
+  /**
+   * Steers and moves the people at the first `count` sorted places by their own steps, and marks the blocks to be looked after. `gather`, if
+   * there is one, is called for all places before.
+   */
+  move(view: MoveView, count: number, gather: Gather | null): void
   /** Builds what the routing needs; arrays that are written are shared where the memory is. */
   route(work: RoutingWork): void
 }
@@ -53,7 +57,8 @@ export function createSingleExecutor(kernel: MoveKernel = createMoveKernel(), me
     memory,
     sorting: kernel,
     configure: (view) => kernel.configure(view),
-    move: (view, count) => {
+    move: (view, count, gather) => {
+      gather?.(0, count)
       for (let from = 0; from < count; from += lookBlock) {
         const to = Math.min(count, from + lookBlock)
         steerRange(view, from, to)
@@ -243,10 +248,10 @@ export class Crowd {
     const turn = this.turns[this.tick % this.turns.length]!
     this.router.buildWanted()
     this.showRoutes()
-    const count = this.sorter.sort(this.view, rowCount, turn)
+    const { count, gather } = this.sorter.sort(this.view, rowCount, turn)
     this.walkerCount = count
+    this.executor.move(this.view, count, gather)
     this.agentSteps += this.sorter.moved
-    this.executor.move(this.view, count)
     this.sorter.end(this.persons)
     this.presence.forget(rowCount)
     this.cross(rowCount)

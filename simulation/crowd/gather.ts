@@ -2,12 +2,12 @@
 import { bodyAt } from './bodies.ts'
 import { findRuns } from './cell-runs.ts'
 import { type Arranged, sortRound } from './cell-sort.ts'
-import { freePace, type MoveView, type SortKernel } from './crowd-state.ts'
+import { freePace, type MoveView, type NeighbourGrid, type SortKernel } from './crowd-state.ts'
 import { lowBits, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 /** The part of sorting that a kernel does, in plain TypeScript. */
-export const plainSorting: SortKernel = { collect, sortRound, gather, findRuns }
+export const plainSorting: SortKernel = { collect, sortRound, listCells, gather, findRuns }
 
 /** Cells and rows of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time. */
 function collect(
@@ -51,26 +51,11 @@ function collect(
   return count
 }
 
-/**
- * Copies the first `count` people into sorted order with the steps of their paces, and lists the cells that somebody is in: keys, starts and
- * `cellCount`. Velocities are copied where a second is to be foreseen; who stands has none and heads nowhere. Returns how many have a step:
- * at a whole beat all who do not stand, whatever paces they are given then.
- */
-function gather(
-  { grid, persons }: MoveView,
-  { keys, rows }: Arranged,
-  count: number,
-  { steps, lags }: Turn,
-  withVelocities: boolean,
-): number {
-  const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed, sortedBlock } = grid
-  const { sortedPace, sortedMode, sortedField, sortedFreeSpeed, sortedVelocityX, sortedVelocityY, sortedStep, cellKeys, cellStarts } = grid
-  const { pace, mode, field, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = persons
+/** Lists the cells that somebody is in: keys, starts and `cellCount`; and whose each sorted place is, and in which of them. */
+function listCells({ cellKeys, cellStarts, cellCount, order, sortedBlock }: NeighbourGrid, { keys, rows }: Arranged, count: number): void {
   let last = -1
   let block = -1
-  let moved = 0
   for (let k = 0; k < count; k++) {
-    const row = rows[k]!
     const key = keys[k]!
     if (key !== last) {
       block++
@@ -78,13 +63,31 @@ function gather(
       cellStarts[block] = k
       last = key
     }
+    order[k] = rows[k]!
+    sortedBlock[k] = block
+  }
+  cellCount[0] = block + 1
+  cellStarts[block + 1] = count
+}
+
+/**
+ * Copies the people at the sorted places [from, to) from their bodies, with the steps of their paces. Velocities are copied where a second
+ * is to be foreseen; who stands has none and heads nowhere. Returns how many have a step: at a whole beat all who do not stand, whatever
+ * paces they are given then.
+ */
+function gather({ grid, persons }: MoveView, from: number, to: number, { steps, lags }: Turn, withVelocities: boolean): number {
+  const { order, sortedX, sortedY, sortedRadius, sortedHeadX, sortedHeadY, sortedSpeed } = grid
+  const { sortedPace, sortedMode, sortedField, sortedFreeSpeed, sortedVelocityX, sortedVelocityY, sortedStep } = grid
+  const { pace, mode, field, x, y, velocityX, velocityY, headX, headY, radius, freeSpeed } = persons
+  let moved = 0
+  for (let k = from; k < to; k++) {
+    const row = order[k]!
     const at = bodyAt(row)
     const own = pace[row]!
     const lag = lags[own]!
     const free = freeSpeed[at]!
     let vx = velocityX[at]!
     let vy = velocityY[at]!
-    order[k] = row
     sortedX[k] = lag > 0 ? Math.fround(x[at]! - lag * vx) : x[at]!
     sortedY[k] = lag > 0 ? Math.fround(y[at]! - lag * vy) : y[at]!
     if (free === 0) vx = vy = velocityX[at] = velocityY[at] = headX[at] = headY[at] = 0
@@ -103,9 +106,11 @@ function gather(
     sortedMode[k] = mode[row]!
     sortedPace[k] = own
     sortedField[k] = field[row]!
-    sortedBlock[k] = block
   }
-  grid.cellCount[0] = block + 1
-  cellStarts[block + 1] = count
   return moved
+}
+
+/** First of the sorted places that must have been copied before those from `place` on are moved: the row of cells below. */
+export function firstAround({ grid }: MoveView, place: number, count: number): number {
+  return place < count ? grid.runs[6 * grid.sortedBlock[place]!]! : count
 }

@@ -7,18 +7,21 @@ import type { Memory } from '../numbers/memory.ts'
 import { createMoved } from './bodies.ts'
 import { createCellRuns } from './cell-runs.ts'
 import { createArranger } from './cell-sort.ts'
-import { coarsePace, finePace, type MoveView, type NeighbourGrid, type Persons, type SortKernel } from './crowd-state.ts'
+import { coarsePace, finePace, type Gather, type MoveView, type NeighbourGrid, type Persons, type SortKernel } from './crowd-state.ts'
 import { lookShift } from './looks.ts'
 import { createFreshener, createPaceSetter } from './paces.ts'
 import { callRoll, createRoll, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
+/** How many places are filled; and what copies people to theirs, where that is not done: each place once, before it or one around it is moved. */
+export type Sorted = { readonly count: number; readonly gather: Gather | null }
+
 export type GridSorter = {
   readonly grid: NeighbourGrid
   /** Told of everybody who begins to walk, or to be moved at every tick. */
   readonly roll: Roll
-  /** Sorts the first `rowCount` rows into the view's grid; returns how many places are filled. Afterwards `moved` says how many of them have a step. */
-  sort(view: MoveView, rowCount: number, turn: Turn): number
+  /** Sorts the first `rowCount` rows into the view's grid. When all are copied, `moved` says how many of them have a step. */
+  sort(view: MoveView, rowCount: number, turn: Turn): Sorted
   readonly moved: number
   /** The people of the last sort have been moved. */
   end(persons: Persons): void
@@ -79,21 +82,27 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   /** Whether the last sort was for a whole beat, whose paces and steps are found as people are moved. */
   let isWhole = false
 
-  const sort = (view: MoveView, rowCount: number, turn: Turn): number => {
+  const sort = (view: MoveView, rowCount: number, turn: Turn): Sorted => {
     const { persons } = view
     if (turn.kind === 'whole' || roll.walkers.count < 0) callRoll(roll, persons, rowCount)
     if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
     const count = sortKernel.collect(view, rowCount, turn, roll, arranger.unarranged)
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
     isWhole = isMultiRate && turn.kind === 'whole'
-    moved = sortKernel.gather(view, arranger.arrange(count), count, turn, isWhole)
+    sortKernel.listCells(grid, arranger.arrange(count), count)
     cells.count = grid.cellCount[0]!
     sortKernel.findRuns(cells, columns)
-    if (!isMultiRate || turn.kind === 'between') return count
+    moved = 0
+    const gather: Gather = (from, to) => {
+      moved += sortKernel.gather(view, from, to, turn, isWhole)
+    }
+    if (!isMultiRate) return { count, gather }
+    gather(0, count)
+    if (turn.kind === 'between') return { count, gather: null }
     paces.begin(persons, turn)
     if (isWhole) freshener.remember(count)
     else moved = setSteps(grid, count, turn)
-    return count
+    return { count, gather: null }
   }
   return {
     grid,

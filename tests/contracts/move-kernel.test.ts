@@ -74,7 +74,8 @@ function stateOf({ persons, sortedFlags, order, walkerCount, agentSteps }: Crowd
 function splitExecutor(kernel: MoveKernel, memory: Memory, block: number): Executor {
   return {
     ...createSingleExecutor(kernel, memory),
-    move: (view, count) => {
+    move: (view, count, gather) => {
+      for (let to = gather ? count : 0; to > 0; to -= block) gather?.(Math.max(0, to - block), to)
       for (let to = count; to > 0; to -= block) steerRange(view, Math.max(0, to - block), to)
       for (let to = count; to > 0; to -= block) kernel.move(Math.max(0, to - block), to)
       for (let to = count; to > 0; to -= block) kernel.putBack(Math.max(0, to - block), to)

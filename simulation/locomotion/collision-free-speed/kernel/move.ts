@@ -255,13 +255,33 @@ export function putBack(settings: usize, from: i32, to: i32): void {
   }
 }
 
-/**
- * Copies `count` people, whose cells and rows are in order, into sorted order, as `gather` of simulation/crowd/gather.ts. Returns how many have
- * a step.
- */
-export function gather(settings: usize, keys: usize, rows: usize, count: i32, withVelocities: i32): i32 {
+/** As `listCells` of simulation/crowd/gather.ts. */
+export function listCells(settings: usize, keys: usize, rows: usize, count: i32): void {
   const order = word(settings, at.atOrder)
   const sortedBlock = word(settings, at.atSortedBlock)
+  const cellKeys = word(settings, at.atCellKeys)
+  const cellStarts = word(settings, at.atCellStarts)
+  let last: i32 = -1
+  let block: i32 = -1
+  for (let k = 0; k < count; k++) {
+    const at4 = (<usize>k) << 2
+    const key = load<i32>(keys + at4)
+    if (key !== last) {
+      block++
+      store<i32>(cellKeys + ((<usize>block) << 2), key)
+      store<i32>(cellStarts + ((<usize>block) << 2), k)
+      last = key
+    }
+    store<i32>(order + at4, load<i32>(rows + at4))
+    store<i32>(sortedBlock + at4, block)
+  }
+  store<i32>(word(settings, at.atCellCount), block + 1)
+  store<i32>(cellStarts + ((<usize>(block + 1)) << 2), count)
+}
+
+/** As `gather` of simulation/crowd/gather.ts. */
+export function gather(settings: usize, from: i32, to: i32, withVelocities: i32): i32 {
+  const order = word(settings, at.atOrder)
   const sortedX = word(settings, at.atSortedX)
   const sortedY = word(settings, at.atSortedY)
   const sortedRadius = word(settings, at.atSortedRadius)
@@ -275,25 +295,14 @@ export function gather(settings: usize, keys: usize, rows: usize, count: i32, wi
   const sortedMode = word(settings, at.atSortedMode)
   const sortedPace = word(settings, at.atSortedPace)
   const sortedField = word(settings, at.atSortedField)
-  const cellKeys = word(settings, at.atCellKeys)
-  const cellStarts = word(settings, at.atCellStarts)
   const bodies = word(settings, at.atBodies)
   const pace = word(settings, at.atPace)
   const mode = word(settings, at.atMode)
   const field = word(settings, at.atField)
-  let last: i32 = -1
-  let block: i32 = -1
   let moved: i32 = 0
-  for (let k = 0; k < count; k++) {
+  for (let k = from; k < to; k++) {
     const at4 = (<usize>k) << 2
-    const row = <usize>load<u32>(rows + at4)
-    const key = load<i32>(keys + at4)
-    if (key !== last) {
-      block++
-      store<i32>(cellKeys + ((<usize>block) << 2), key)
-      store<i32>(cellStarts + ((<usize>block) << 2), k)
-      last = key
-    }
+    const row = <usize>load<u32>(order + at4)
     const body = bodies + (row << at.bodyShift)
     const own = load<u8>(pace + row)
     const lag = load<f64>(settings + ((<usize>own) << 3), at.atTurnLags)
@@ -312,7 +321,6 @@ export function gather(settings: usize, keys: usize, rows: usize, count: i32, wi
       store<u64>(body, 0, at.bodyVelocityX)
       store<u64>(body, 0, at.bodyHeadX)
     }
-    store<i32>(order + at4, <i32>row)
     store<f32>(sortedX + at4, x)
     store<f32>(sortedY + at4, y)
     store<f32>(sortedRadius + at4, load<f32>(body, at.bodyRadius))
@@ -330,10 +338,7 @@ export function gather(settings: usize, keys: usize, rows: usize, count: i32, wi
     store<u8>(sortedMode + <usize>k, load<u8>(mode + row))
     store<u8>(sortedPace + <usize>k, own)
     store<u16>(sortedField + ((<usize>k) << 1), load<u16>(field + (row << 1)))
-    store<i32>(sortedBlock + at4, block)
   }
-  store<i32>(word(settings, at.atCellCount), block + 1)
-  store<i32>(cellStarts + ((<usize>(block + 1)) << 2), count)
   return moved
 }
 
