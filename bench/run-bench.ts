@@ -8,6 +8,9 @@ import { median, type Rate, rateOfCase, ratesOfOpenArea } from './rates.ts'
 import { rateOfRecast } from './recast.ts'
 import { bottleneck, openArea } from './scenes.ts'
 
+/** Whole runs before the last that are kept. */
+const mostEarlier = 4
+
 const root = process.env.IRONPARK_ROOT ?? process.cwd()
 const words = process.argv.slice(2)
 const isWanted = (name: string) => words.length === 0 || words.includes(name)
@@ -71,8 +74,11 @@ const result = {
 }
 if (words.length === 0) {
   const file = join(root, 'bench/baseline.json')
-  // What the bench of the scene has measured stays.
-  const { scene } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { scene?: unknown }) : {}
+  // What the bench of the scene has measured stays, and what whole runs gave before: machines differ, and the peer's rate says by how much.
+  type Kept = { scene?: unknown; engine?: string; machine?: string; result?: unknown; earlier?: readonly unknown[] }
+  const kept: Kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : {}
+  const { scene, earlier = [] } = kept
+  const last = kept.result ? [{ engine: kept.engine, machine: kept.machine, result: kept.result }] : []
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}`
   const baseline = {
     engine: engineVersion,
@@ -81,6 +87,7 @@ if (words.length === 0) {
     recastSettings: settings,
     rates,
     result,
+    earlier: [...last, ...earlier].slice(0, mostEarlier),
     ...(scene ? { scene } : {}),
   }
   writeFileSync(file, `${JSON.stringify(baseline, null, 2)}\n`)
