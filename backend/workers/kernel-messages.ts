@@ -8,10 +8,10 @@ export const wordOrder = 0
 /** The last order whose blocks are all taken: who wakes later has nothing to do in it, and is not waited for. */
 export const wordClosed = 1
 export const wordCount = 2
-/** The last order whose people are all copied into sorted order: until then a helper has only its own part to move. */
-export const wordGathered = 4
 /** Helpers that are taking blocks. */
 export const wordActive = 3
+/** The last order whose people are all copied into sorted order: until then a helper has only its own part to move. */
+export const wordGathered = 4
 /** Words of one cache line: what several threads write lies on lines of its own. */
 const lineWords = 16
 

@@ -73,13 +73,10 @@ export function createThreadTeam(threads: number): ThreadTeam {
   /** By block, on shared memory: the order in which it was last moved. */
   let movedAt: Int32Array = new Int32Array(0)
 
-  /** Gives an order; `prepare` is told of its number before anybody is. */
-  const start = (command: number, prepare?: (order: number) => void): void => {
+  const start = (command: number): void => {
     // Orders are positive 31-bit numbers; after 268 million they begin anew.
     generation = (generation + 1) & 0x0fffffff
-    const order = generation * commandRange + command
-    prepare?.(order)
-    Atomics.store(words, wordOrder, order)
+    Atomics.store(words, wordOrder, generation * commandRange + command)
     Atomics.notify(words, wordOrder)
   }
   const waitFor = (word: number, seen: number, who: string): void => {
@@ -131,15 +128,11 @@ export function createThreadTeam(threads: number): ThreadTeam {
       // What helpers begin with is sorted first: while they wake, this thread goes on with its own part.
       const own = gather ? firstAround(view, firstBlockOf(1, threads, blocks) * lookBlock, count) : 0
       gather?.(own, count)
-      start(commandMove, (order) => {
-        if (own === 0) Atomics.store(words, wordGathered, order)
-      })
+      start(commandMove)
       const order = Atomics.load(words, wordOrder)
-      if (own > 0) {
-        gather?.(0, own)
-        Atomics.store(words, wordGathered, order)
-        Atomics.notify(words, wordGathered)
-      }
+      gather?.(0, own)
+      Atomics.store(words, wordGathered, order)
+      Atomics.notify(words, wordGathered)
       isWritten.fill(0, 0, blocks)
       const write = (block: number) => {
         isWritten[block] = 1

@@ -8,6 +8,7 @@ import {
   type MoveKernel,
   type MoveView,
   paceCount,
+  type Turn,
 } from '../../simulation/index.ts'
 import { locateKernelCode } from './worker-location.ts'
 
@@ -110,6 +111,10 @@ export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveVi
   let turnSteps: Float64Array = new Float64Array(paceCount)
   let turnLags: Float64Array = new Float64Array(paceCount)
   let seenCount: Int32Array = new Int32Array(1)
+  const setTurn = ({ steps, lags }: Turn): void => {
+    turnSteps.set(steps)
+    turnLags.set(lags)
+  }
   return {
     configure(view) {
       place = placeFor(view)
@@ -120,25 +125,19 @@ export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveVi
     },
     move: (from, to) => move(place.settings, place.scratch, from, to),
     putBack: (from, to) => putBack(place.settings, from, to),
-    collect(_view, rowCount, { kind, steps, lags }, { walkers, seen }, { keys, rows }) {
-      turnSteps.set(steps)
-      turnLags.set(lags)
-      const isBetween = kind === 'between'
-      // The first tick after a beat finds out who is seen until the next.
-      const isListed = isBetween && seen.count >= 0
-      const list = isListed ? seen : walkers
-      const seenAt = isListed ? 0 : seen.words.byteOffset
+    collect(_view, rowCount, turn, list, outSeen, { keys, rows }) {
+      setTurn(turn)
       const count = collect(
         place.settings,
         list.words.byteOffset,
         list.count,
-        seenAt,
+        outSeen ? outSeen.words.byteOffset : 0,
         rowCount,
-        kernelLayout[`${kind}Turn`],
+        kernelLayout[`${turn.kind}Turn`],
         keys.byteOffset,
         rows.byteOffset,
       )
-      if (!isListed) seen.count = isBetween ? (seenCount[0] ?? 0) : -1
+      if (outSeen) outSeen.count = seenCount[0] ?? 0
       return count
     },
     sortRound(from, to, counts, { count, shift, mask, classes }) {
@@ -155,7 +154,10 @@ export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveVi
       )
     },
     listCells: (_grid, { keys, rows }, count) => listCells(place.settings, keys.byteOffset, rows.byteOffset, count),
-    gather: (_view, from, to, _turn, withVelocities) => gather(place.settings, from, to, withVelocities ? 1 : 0),
+    gather(_view, from, to, turn, withVelocities) {
+      setTurn(turn)
+      return gather(place.settings, from, to, withVelocities ? 1 : 0)
+    },
     findRuns: (cells, columns) => findRuns(place.settings, cells.count, columns),
   }
 }

@@ -114,19 +114,12 @@ class LineMeter {
     return time >= (this.measure.from ?? 0) && time <= (this.measure.to ?? Infinity) + 1e-9
   }
 
-  /** Whether a way from p to q ends on another side of the line's straight line. */
-  mayPass(px: number, py: number, qx: number, qy: number): boolean {
-    const { ax, ay, bx, by } = this
-    const p = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
-    const q = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax)
-    return !((p > 0 && q > 0) || (p < 0 && q < 0))
-  }
-
   /** A way from p to q that ended at `time` after `dt` seconds; the passage is dated by the part of it that had been walked. */
   add(person: number, time: number, dt: number, px: number, py: number, qx: number, qy: number): void {
     const { ax, ay, bx, by } = this
     const p = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
     const q = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax)
+    if ((p > 0 && q > 0) || (p < 0 && q < 0)) return
     if (!meets(px, py, qx, qy, ax, ay, bx, by) || this.passed.has(person)) return
     this.passed.add(person)
     this.times.push(p === q ? time : time - dt * (1 - p / (p - q)))
@@ -236,7 +229,7 @@ export class CaseMeters {
 
   /** A person's arrival at a line, from p to q, dated by its end. */
   addToLines(person: number, time: number, px: number, py: number, qx: number, qy: number): void {
-    for (const line of this.linesOn) if (line.mayPass(px, py, qx, qy)) line.add(person, time, 0, px, py, qx, qy)
+    for (const line of this.linesOn) line.add(person, time, 0, px, py, qx, qy)
   }
 
   /** Bits of the cells from which a step of so many seconds at most may lead into an area or over a line. */

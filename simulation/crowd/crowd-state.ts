@@ -7,7 +7,7 @@ import type { Walls } from '../space/walls.ts'
 import { type Bodies, createBodies, type Moved } from './bodies.ts'
 import type { CellRuns } from './cell-runs.ts'
 import type { Arranged, SortRound } from './cell-sort.ts'
-import type { Roll } from './roll.ts'
+import type { RollList } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 /** What a person is doing. `away` covers everybody who is not on the ground: not yet come, queueing outside, inside a building, gone. */
@@ -172,8 +172,11 @@ export type Gather = (from: number, to: number) => void
 
 /** The part of sorting that is the same loop over all who are looked at. */
 export type SortKernel = {
-  /** Fills cells and rows of those of the first `rowCount` rows who are to be looked at, rows ascending; returns how many. Lists who is seen between beats where that is not known. */
-  collect(view: MoveView, rowCount: number, turn: Turn, roll: Roll, outUnarranged: Arranged): number
+  /**
+   * Fills cells and rows of those of the first `rowCount` rows who are to be looked at, of a list that holds them all, rows ascending; returns
+   * how many. Lists them in `outSeen` too, if there is one.
+   */
+  collect(view: MoveView, rowCount: number, turn: Turn, list: RollList, outSeen: RollList | null, outUnarranged: Arranged): number
   /** Copies cells and rows by the class of the cell, those of a class in their order: a round of a stable sort. */
   sortRound(from: Arranged, to: Arranged, counts: Int32Array, round: SortRound): void
   /** Lists the cells that somebody is in, and says whose each sorted place is, and in which of them. */

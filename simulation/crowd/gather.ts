@@ -3,18 +3,22 @@ import { bodyAt } from './bodies.ts'
 import { findRuns } from './cell-runs.ts'
 import { type Arranged, sortRound } from './cell-sort.ts'
 import { freePace, type MoveView, type NeighbourGrid, type SortKernel } from './crowd-state.ts'
-import { lowBits, type Roll } from './roll.ts'
+import { lowBits, type RollList } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 /** The part of sorting that a kernel does, in plain TypeScript. */
 export const plainSorting: SortKernel = { collect, sortRound, listCells, gather, findRuns }
 
-/** Cells and rows of those who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time. */
+/**
+ * Cells and rows of those of `list` who are to be looked at, rows ascending. Most rows of a day are away: they are passed over four at a time.
+ * Words with somebody who is looked at are listed in `outSeen`, if there is one.
+ */
 function collect(
   { grid, persons }: MoveView,
   rowCount: number,
   { lags, kind }: Turn,
-  { walkers, seen }: Roll,
+  list: RollList,
+  outSeen: RollList | null,
   { keys, rows }: Arranged,
 ): number {
   const { originX, originY, columns, cellSize } = grid
@@ -24,16 +28,13 @@ function collect(
   const isHalf = kind === 'half'
   const inverse = 1 / cellSize
   let count = 0
-  // The first tick after a beat finds out who is seen until the next.
-  const isListed = isBetween && seen.count >= 0
-  const list = isListed ? seen : walkers
   let seenCount = 0
   for (let i = 0; i < list.count; i++) {
     const word = list.words[i]!
     const paces = paceWords[word]!
     const unseen = isBetween ? paces >>> 1 : isHalf ? (paces >>> 1) & paces : 0
     if ((statusWords[word]! & lowBits & ~unseen) === 0) continue
-    if (!isListed) seen.words[seenCount++] = word
+    if (outSeen) outSeen.words[seenCount++] = word
     const end = Math.min(rowCount, (word << 2) + 4)
     for (let row = word << 2; row < end; row++) {
       const pace0 = pace[row]!
@@ -47,7 +48,7 @@ function collect(
       rows[count++] = row
     }
   }
-  if (!isListed) seen.count = isBetween ? seenCount : -1
+  if (outSeen) outSeen.count = seenCount
   return count
 }
 

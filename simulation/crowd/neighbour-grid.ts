@@ -86,7 +86,12 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     const { persons } = view
     if (turn.kind === 'whole' || roll.walkers.count < 0) callRoll(roll, persons, rowCount)
     if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
-    const count = sortKernel.collect(view, rowCount, turn, roll, arranger.unarranged)
+    // The first tick after a beat finds out who is seen until the next.
+    const { walkers, seen } = roll
+    const isListed = turn.kind === 'between' && seen.count >= 0
+    const outSeen = turn.kind === 'between' && !isListed ? seen : null
+    const count = sortKernel.collect(view, rowCount, turn, isListed ? seen : walkers, outSeen, arranger.unarranged)
+    if (turn.kind !== 'between') seen.count = -1
     const isMultiRate = turn.steps[coarsePace] !== turn.steps[finePace]
     isWhole = isMultiRate && turn.kind === 'whole'
     sortKernel.listCells(grid, arranger.arrange(count), count)

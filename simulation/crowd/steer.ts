@@ -89,8 +89,7 @@ function isForeseen({ routing, ground }: MoveView, goal: number, x: number, y: n
 
 /**
  * Fills the wishes and first flags of the sorted places [from, to), at a whole beat their paces and steps before that. Reads of other persons
- * only what was sorted, so any split over threads gives the same bits. Long, since it is the loop over all who walk, and calls in it cost as
- * much as their work.
+ * only what was sorted, so any split over threads gives the same bits.
  */
 export function steerRange(view: MoveView, from: number, to: number): void {
   if (view.grid.foreseen[0] !== 0) foreseeRange(view, from, to)
@@ -136,6 +135,7 @@ function lookUp({ grid, routing, ground }: MoveView, from: number, to: number): 
   }
 }
 
+/** Steers a block that has been looked up. Long, since it is the loop over all who walk, and calls in it cost as much as their work. */
 function steerBlock(view: MoveView, from: number, to: number): void {
   const { targetX, targetY } = view.persons
   const { order, sortedX, sortedY, sortedStep, sortedFlags, sortedMode, sortedField, sortedFreeSpeed, sortedRadius } = view.grid

@@ -1,4 +1,5 @@
 /** Cells that no edge of any polygon comes near: what holds for one of their points holds for all. */
+import { boundsOf, type Point } from '../../domain/index.ts'
 
 /** Corners of edges: [ax, ay, bx, by] each, m. */
 type Edge = readonly [number, number, number, number]
@@ -28,13 +29,11 @@ const margin = 1e-6
 
 /** The cells over the box of all edges, those near an edge marked. */
 export function createPlainCells(edges: readonly Edge[]): PlainCells {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [ax, ay, bx, by] of edges) {
-    minX = Math.min(minX, ax, bx)
-    minY = Math.min(minY, ay, by)
-    maxX = Math.max(maxX, ax, bx)
-    maxY = Math.max(maxY, ay, by)
-  }
+  const ends = edges.flatMap(([ax, ay, bx, by]): Point[] => [
+    [ax, ay],
+    [bx, by],
+  ])
+  const { minX, minY, maxX, maxY } = boundsOf(ends)
   const [width, height] = edges.length > 0 ? [maxX - minX, maxY - minY] : [0, 0]
   const size = Math.max(leastSize, Math.sqrt((width * height) / mostCells), Math.max(width, height) / (mostCells / 4))
   const columns = Math.floor(width / size) + 1
