@@ -38,10 +38,10 @@ const magic = 0x43465049 // "IPFC" in little-endian order
 const version = 1
 const headerBytes = 48
 
-/** The quantised value of a coordinate in metres, or null beyond the range: nothing is ever clamped. */
-export function quantise(value: number, origin: number, quantum: number): number | null {
+/** The quantised value of a coordinate in metres; `absent` beyond the range: nothing is ever clamped. */
+export function quantise(value: number, origin: number, quantum: number): number {
   const unit = Math.round((value - origin) / quantum)
-  return unit > absent && unit <= 32_767 ? unit : null
+  return unit > absent && unit <= 32_767 ? unit : absent
 }
 
 /** Bytes of a chunk before compression. */

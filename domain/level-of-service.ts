@@ -38,14 +38,6 @@ export const serviceLimits: Readonly<Record<ServiceStandard, readonly number[]>>
   hcmQueue: [1 / 1.2, 1 / 0.9, 1 / 0.6, 1 / 0.3, 1 / 0.2],
 }
 
-/** Index 0 (A) to 5 (F) of a standard's level at a density in persons/m². */
-export function serviceLevelIndexBy(standard: ServiceStandard, density: number): number {
-  const limits = serviceLimits[standard]
-  let index = 0
-  while (index < limits.length && density > (limits[index] as number)) index++
-  return index
-}
-
 /** A density that somebody has set as a limit, persons/m². The program says how long it was exceeded, never that a place is safe. */
 export type DensityLimit = { readonly value: number; readonly name: 'controlStarts' | 'warning' | 'dataEnd' | 'standingLimit' }
 

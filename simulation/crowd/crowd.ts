@@ -28,7 +28,7 @@ import {
 import { createGround } from './ground.ts'
 import { lookBlock, lookShift, markLooks, seamBit } from './looks.ts'
 import { createGridSorter, type GridSorter } from './neighbour-grid.ts'
-import { createPresence, type Presence } from './presence.ts'
+import { isAnybodyNear } from './presence.ts'
 import { steerRange } from './steer.ts'
 import { beatsOfWhole, type Turn, turnsOf } from './turns.ts'
 
@@ -125,7 +125,8 @@ export class Crowd {
   private readonly beat: number
   private view: MoveView
   private readonly sorter: GridSorter
-  private readonly presence: Presence
+  /** Rows of the last step. */
+  private rowCount = 0
   private readonly executor: Executor
   private readonly takeWalls: (walls: Walls) => Walls
   private readonly turns: readonly Turn[]
@@ -152,7 +153,6 @@ export class Crowd {
     this.persons = createPersons(Math.max(1, options.capacity), memory)
     const cutOff = cutOffOf(parameters, options.largestRadius, options.highestSpeed)
     this.sorter = createGridSorter(bounds, cutOff, Math.max(1, options.capacity), memory, executor.sorting)
-    this.presence = createPresence(this.sorter.grid, this.persons, this.sorter.roll)
     this.takeWalls = createWallRoom(memory)
     // Routes lie outside the arena: they come and go.
     this.router = new Router(space, createMemory(memory.isShared), executor, executor.tileStore ? { store: executor.tileStore } : {})
@@ -253,14 +253,14 @@ export class Crowd {
     this.executor.move(this.view, count, gather)
     this.agentSteps += this.sorter.moved
     this.sorter.end(this.persons)
-    this.presence.forget(rowCount)
-    this.cross(rowCount)
+    this.rowCount = rowCount
+    this.cross()
     this.tick++
     this.reroute(rowCount)
   }
 
   /** Takes those who have walked past a seam to the other level. */
-  private cross(rowCount: number): void {
+  private cross(): void {
     if (this.space.seams.length === 0) return
     const { order, sortedX, sortedY, sortedStep, sortedFlags, looks } = this.sorter.grid
     refillCapacity(this.space, this.crossing, this.timeStep)
@@ -279,8 +279,7 @@ export class Crowd {
       { places: near, rows: order, fromX: sortedX, fromY: sortedY, stepSeconds: sortedStep },
       (x, y, distance, also) => this.isOccupied(x, y, distance, also),
     )
-    if (landed.length > 0) this.presence.forget(rowCount)
-    this.sorter.note(landed)
+    for (const row of landed) this.sorter.note(row)
   }
 
   /** What changes about the first `count` rows. Walls and goals are not in it: their owner sets them again before the next step. */
@@ -318,13 +317,13 @@ export class Crowd {
     this.crossing.allowance.set(arrayPart(parts, 'crossingAllowance'))
     this.crossing.crossed.set(arrayPart(parts, 'crossingCrossed'))
     this.crossing.held = plainPart(parts, 'crossingHeld')
-    this.presence.forget(arrayPart(parts, 'x').length)
+    this.rowCount = arrayPart(parts, 'x').length
     this.sorter.forget()
   }
 
   /** To be told of everybody whose status becomes `walking`, or whose pace fresh, between two steps. */
   noteWalker(row: number): void {
-    this.sorter.roll.note(row)
+    this.sorter.note(row)
   }
 
   /** Cells and all that is sorted by them. */
@@ -364,7 +363,7 @@ export class Crowd {
       const dy = persons.y[bodyAt(row)]! - y
       if (dx * dx + dy * dy < square) return true
     }
-    return this.presence.isNear(x, y, square)
+    return isAnybodyNear(this.sorter.remembered, persons, this.rowCount, x, y, square)
   }
 }
 

@@ -9,8 +9,9 @@ import { createCellRuns } from './cell-runs.ts'
 import { createArranger } from './cell-sort.ts'
 import { coarsePace, finePace, type Gather, type MoveView, type NeighbourGrid, type Persons, type SortKernel } from './crowd-state.ts'
 import { lookShift } from './looks.ts'
-import { createFreshener, createPaceSetter } from './paces.ts'
-import { callRoll, createRoll, type Roll } from './roll.ts'
+import { createFreshen, createPaceSetter } from './paces.ts'
+import { createRemembered, type Remembered } from './remembered.ts'
+import { callRoll, createRoll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
 /** How many places are filled; and what copies people to theirs, where that is not done: each place once, before it or one around it is moved. */
@@ -18,15 +19,15 @@ export type Sorted = { readonly count: number; readonly gather: Gather | null }
 
 export type GridSorter = {
   readonly grid: NeighbourGrid
-  /** Told of everybody who begins to walk, or to be moved at every tick. */
-  readonly roll: Roll
+  /** Who walks, as of the last sort of all. */
+  readonly remembered: Remembered
   /** Sorts the first `rowCount` rows into the view's grid. When all are copied, `moved` says how many of them have a step. */
   sort(view: MoveView, rowCount: number, turn: Turn): Sorted
   readonly moved: number
   /** The people of the last sort have been moved. */
   end(persons: Persons): void
-  /** Takes note of people who are elsewhere all at once. */
-  note(rows: readonly number[]): void
+  /** A row begins to walk, or to be moved at every tick, or is elsewhere all at once. */
+  note(row: number): void
   /** Forgets what is remembered from the last whole beat: after a saved state has been loaded. */
   forget(): void
 }
@@ -77,7 +78,8 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   const arranger = createArranger(columns * rows, capacity, memory, sortKernel)
   const paces = createPaceSetter(grid, cells, capacity)
   const roll = createRoll(capacity, memory)
-  const freshener = createFreshener(grid, cells, capacity, roll)
+  const remembered = createRemembered(grid, cells, capacity)
+  const freshen = createFreshen(remembered, roll)
   let moved = 0
   /** Whether the last sort was for a whole beat, whose paces and steps are found as people are moved. */
   let isWhole = false
@@ -85,7 +87,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
   const sort = (view: MoveView, rowCount: number, turn: Turn): Sorted => {
     const { persons } = view
     if (turn.kind === 'whole' || roll.walkers.count < 0) callRoll(roll, persons, rowCount)
-    if (turn.kind !== 'whole') freshener.freshen(persons, rowCount, turn.kind === 'half')
+    if (turn.kind !== 'whole') freshen(persons, rowCount, turn.kind === 'half')
     // The first tick after a beat finds out who is seen until the next.
     const { walkers, seen } = roll
     const isListed = turn.kind === 'between' && seen.count >= 0
@@ -97,6 +99,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     sortKernel.listCells(grid, arranger.arrange(count), count)
     cells.count = grid.cellCount[0]!
     sortKernel.findRuns(cells, columns)
+    if (turn.kind === 'whole') remembered.remember(count, isMultiRate)
     moved = 0
     const gather: Gather = (from, to) => {
       moved += sortKernel.gather(view, from, to, turn, isWhole)
@@ -105,20 +108,22 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     gather(0, count)
     if (turn.kind === 'between') return { count, gather: null }
     paces.begin(persons, turn)
-    if (isWhole) freshener.remember(count)
-    else moved = setSteps(grid, count, turn)
+    if (!isWhole) moved = setSteps(grid, count, turn)
     return { count, gather: null }
   }
   return {
     grid,
-    roll,
     sort,
     end(persons) {
       if (isWhole) paces.end(persons)
     },
-    note: freshener.note,
+    remembered,
+    note(row) {
+      roll.note(row)
+      remembered.note(row)
+    },
     forget() {
-      freshener.forget()
+      remembered.forget()
       roll.forget()
     },
     get moved() {

@@ -14,6 +14,7 @@ import {
   turnedPace,
   walking,
 } from './crowd-state.ts'
+import type { Remembered } from './remembered.ts'
 import { freshOrTurned, type Roll } from './roll.ts'
 import type { Turn } from './turns.ts'
 
@@ -27,41 +28,16 @@ export const crowdedDensity = 0.4
 const nearReach = 2
 const besideReach = 3
 
-/** Cells that somebody may have walked since the last whole beat, and those of `nearReach`: where those near a place are looked for. */
-const searchReach = nearReach + 2
+/**
+ * Makes fresh people fine and, at a beat, turned ones coarse; those around them are seen until they are moved again: a walker who is
+ * not seen would be run into.
+ */
+export type Freshen = (persons: Persons, rowCount: number, isBeat: boolean) => void
 
-export type Freshener = {
-  /** Takes note of all who walk at a whole beat, as they are sorted. */
-  remember(count: number): void
-  /** Takes note of people who are elsewhere all at once. */
-  note(rows: readonly number[]): void
-  /** Forgets that: after a saved state has been loaded. */
-  forget(): void
-  /**
-   * Makes fresh people fine and, at a beat, turned ones coarse; those around them are seen until they are moved again: a walker who is
-   * not seen would be run into.
-   */
-  freshen(persons: Persons, rowCount: number, isBeat: boolean): void
-}
-
-export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: number, roll: Roll): Freshener {
-  const { originX, originY, cellSize, columns } = grid
-  const inverse = 1 / cellSize
-  const keys = new Int32Array(capacity)
-  const starts = new Int32Array(capacity + 1)
-  const order = new Int32Array(capacity)
-  /** First of the remembered cells in each row of cells, or after it. */
-  const lineStart = new Int32Array(grid.rows)
-  /** Cells with people at the last whole beat; −1 when that is not known. */
-  let cellCount = -1
-  /** The last whole beat at which a row walked, counted from 1. */
-  const seenAt = new Int32Array(capacity)
-  let beats = 0
-  /** Rows that have set out or changed level since then: they are not where they were remembered. */
-  const others: number[] = []
+export function createFreshen(remembered: Remembered, roll: Roll): Freshen {
   const fresh: number[] = []
-  const columnAt = ({ x }: Persons, row: number) => Math.floor((x[bodyAt(row)]! - originX) * inverse)
-  const lineAt = ({ y }: Persons, row: number) => Math.floor((y[bodyAt(row)]! - originY) * inverse)
+  const columnOf = ({ x }: Persons, row: number) => remembered.columnAt(x[bodyAt(row)]!)
+  const lineOf = ({ y }: Persons, row: number) => remembered.lineAt(y[bodyAt(row)]!)
 
   const findFresh = (persons: Persons, rowCount: number, isBeat: boolean) => {
     const { status, pace, paceWords } = persons
@@ -77,7 +53,6 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
         if (status[row] === walking) fresh.push(row)
       }
     }
-    for (const row of fresh) if (seenAt[row] !== beats) others.push(row)
   }
   /** Lets a row be seen when it is near the place (column, line). */
   const show = (persons: Persons, row: number, column: number, line: number, isBeat: boolean) => {
@@ -85,50 +60,16 @@ export function createFreshener(grid: NeighbourGrid, cells: CellRuns, capacity: 
     const before = pace[row]!
     // At a beat all others are seen already.
     if (status[row] !== walking || (isBeat ? before !== freePace : (before & 2) === 0)) return
-    if (Math.abs(columnAt(persons, row) - column) > nearReach || Math.abs(lineAt(persons, row) - line) > nearReach) return
+    if (Math.abs(columnOf(persons, row) - column) > nearReach || Math.abs(lineOf(persons, row) - line) > nearReach) return
     pace[row] = seenPace(before, isBeat)
     roll.noteSeen(row)
   }
-  const showAround = (persons: Persons, row: number, isBeat: boolean) => {
-    const column = columnAt(persons, row)
-    const line = lineAt(persons, row)
-    const lastLine = Math.min(grid.rows - 1, line + searchReach)
-    for (let l = Math.max(0, line - searchReach); l <= lastLine; l++) {
-      const last = l * columns + column + searchReach
-      let cell = lineStart[l]!
-      while (cell < cellCount && keys[cell]! < last - 2 * searchReach) cell++
-      for (; cell < cellCount && keys[cell]! <= last; cell++)
-        for (let k = starts[cell]!; k < starts[cell + 1]!; k++) show(persons, order[k]!, column, line, isBeat)
+  return (persons, rowCount, isBeat) => {
+    findFresh(persons, rowCount, isBeat)
+    for (const row of fresh) {
+      const [column, line] = [columnOf(persons, row), lineOf(persons, row)]
+      for (const other of remembered.around(column, line, nearReach, rowCount)) show(persons, other, column, line, isBeat)
     }
-    for (const other of others) show(persons, other, column, line, isBeat)
-  }
-  return {
-    remember(count) {
-      cellCount = cells.count
-      others.length = 0
-      keys.set(cells.keys.subarray(0, cellCount))
-      for (let line = 0, cell = 0; line < grid.rows; line++) {
-        while (cell < cellCount && keys[cell]! < line * columns) cell++
-        lineStart[line] = cell
-      }
-      starts.set(cells.starts.subarray(0, cellCount + 1))
-      order.set(grid.order.subarray(0, count))
-      beats++
-      for (let k = 0; k < count; k++) seenAt[order[k]!] = beats
-    },
-    note(rows) {
-      for (const row of rows) others.push(row)
-    },
-    forget() {
-      cellCount = -1
-    },
-    freshen(persons, rowCount, isBeat) {
-      findFresh(persons, rowCount, isBeat)
-      if (cellCount >= 0) for (const row of fresh) showAround(persons, row, isBeat)
-      else
-        for (const row of fresh)
-          for (let other = 0; other < rowCount; other++) show(persons, other, columnAt(persons, row), lineAt(persons, row), isBeat)
-    },
   }
 }
 

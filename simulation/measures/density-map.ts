@@ -5,7 +5,7 @@
 import { type Bounds, calibratedDensityLimit, isInPolygon, serviceLevelIndex, type Zone } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import type { Raster } from '../space/raster.ts'
-import { addMinute, addPeople, type CellMinute, type ServiceMeter } from './service-meter.ts'
+import { addMinute, addPeople, type ServiceMeter } from './service-meter.ts'
 
 /** Side of a cell, m. Chosen: two bodies' breadth more than a person's reach, so that three cells span a group but not a crowd. */
 export const densityCell = 2
@@ -21,6 +21,8 @@ export type DensityMap = {
   readonly groundRows: number
   /** Walkable share of each cell. [rows × columns] */
   walkableShare: Float32Array
+  /** Sixteen times the area over which the density at a cell is taken, m²; not at the rim. [rows × columns] */
+  readonly kernelArea: Float64Array
   /** Highest minute mean, persons/m², and its minute. [rows × columns] each */
   readonly peak: Float32Array
   readonly peakMinute: Int16Array
@@ -56,6 +58,7 @@ export function createDensityMap(bounds: Bounds, raster: Raster, zones: readonly
     rows,
     groundRows: Math.min(rows, Math.ceil((groundMaxY - originY) / densityCell) + 2),
     walkableShare: f32(),
+    kernelArea: new Float64Array(count),
     peak: f32(),
     peakMinute: new Int16Array(count),
     crowded: f32(),
@@ -92,7 +95,10 @@ function forCellsIn(
 }
 
 /** Walkable share of each cell, from the routing raster. Called again when the space changes. */
-export function shareGround(map: Pick<DensityMap, 'originX' | 'originY' | 'columns' | 'rows' | 'walkableShare'>, raster: Raster): void {
+export function shareGround(
+  map: Pick<DensityMap, 'originX' | 'originY' | 'columns' | 'rows' | 'walkableShare' | 'kernelArea'>,
+  raster: Raster,
+): void {
   const part = (raster.cellSize * raster.cellSize) / (densityCell * densityCell)
   map.walkableShare.fill(0)
   for (let r = 0; r < raster.rows; r++) {
@@ -104,6 +110,19 @@ export function shareGround(map: Pick<DensityMap, 'originX' | 'originY' | 'colum
       if (column >= 0 && column < map.columns) map.walkableShare[row * map.columns + column]! += part
     }
   }
+  for (let row = 1; row < map.rows - 1; row++)
+    for (let column = 1; column < map.columns - 1; column++)
+      map.kernelArea[row * map.columns + column] = kernelAreaAt(map, row * map.columns + column)
+}
+
+function kernelAreaAt({ columns, walkableShare }: Pick<DensityMap, 'columns' | 'walkableShare'>, cell: number): number {
+  let share = 0
+  for (let r = -1; r <= 1; r++)
+    for (let c = -1; c <= 1; c++) {
+      const weight = (r === 0 ? 2 : 1) * (c === 0 ? 2 : 1)
+      share += weight * Math.min(walkableShare[cell + r * columns + c]!, 1)
+    }
+  return Math.max(share, 16 * leastShare) * densityCell * densityCell
 }
 
 export function densityCellAt(map: DensityMap, x: number, y: number): number {
@@ -112,18 +131,11 @@ export function densityCellAt(map: DensityMap, x: number, y: number): number {
 
 /** Smoothed density at a cell from counts per cell, persons/m². */
 export function smoothedDensity(map: DensityMap, counts: Float32Array, cell: number): number {
-  const { columns, walkableShare } = map
-  let people = 0
-  let share = 0
-  for (let r = -1; r <= 1; r++)
-    for (let c = -1; c <= 1; c++) {
-      const weight = (r === 0 ? 2 : 1) * (c === 0 ? 2 : 1)
-      const i = cell + r * columns + c
-      people += weight * counts[i]!
-      share += weight * Math.min(walkableShare[i]!, 1)
-    }
-  const least = 16 * leastShare
-  return people / (Math.max(share, least) * densityCell * densityCell)
+  const { columns, kernelArea } = map
+  const [below, above] = [cell - columns, cell + columns]
+  const corners = counts[below - 1]! + counts[below + 1]! + counts[above - 1]! + counts[above + 1]!
+  const sides = counts[below]! + counts[above]! + counts[cell - 1]! + counts[cell + 1]!
+  return (corners + 2 * sides + 4 * counts[cell]!) / kernelArea[cell]!
 }
 
 /** Adds one sample of everybody on the ground, by their rows and the columns of bodies, which stands for `seconds`; returns person-seconds beyond the measured data. */
@@ -170,11 +182,15 @@ export function closeDensityMinute(
   let value = 0
   let at = -1
   const touched = touchedCells(map)
-  const cells: CellMinute[] = []
-  for (const cell of touched) {
+  const f64 = () => new Float64Array(touched.length)
+  const cells = { densities: f64(), areas: f64(), people: f64(), zones: new Int16Array(touched.length) }
+  for (let i = 0; i < touched.length; i++) {
+    const cell = touched[i]!
     const density = smoothedDensity(map, map.minute, cell) / samples
-    const area = Math.min(1, map.walkableShare[cell]!) * densityCell * densityCell
-    cells.push({ density, area, people: map.minute[cell]! / samples, zone: map.zoneOf[cell]! })
+    cells.densities[i] = density
+    cells.areas[i] = Math.min(1, map.walkableShare[cell]!) * densityCell * densityCell
+    cells.people[i] = map.minute[cell]! / samples
+    cells.zones[i] = map.zoneOf[cell]!
     if (density > map.peak[cell]!) {
       map.peak[cell] = density
       map.peakMinute[cell] = minute

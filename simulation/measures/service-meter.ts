@@ -1,7 +1,20 @@
 /** Time by level of service of every standard, for people and for ground, and time above density limits by zone. */
-import { densityLimits, serviceLevelIndexBy, serviceStandards } from '../../domain/index.ts'
+import { densityLimits, serviceLimits, serviceStandards } from '../../domain/index.ts'
 
 const levels = 6
+/** Highest density of levels A to E, persons/m². [standards × 5] */
+const levelLimits = Float64Array.from(serviceStandards.flatMap((standard) => serviceLimits[standard]))
+const limitCount = levels - 1
+const zoneLimits = Float64Array.from(densityLimits, ({ value }) => value)
+
+/** Adds an amount at a density to the sums of every standard. [standards × 6] */
+function addByLevel(sums: Float64Array, density: number, amount: number): void {
+  for (let first = 0, to = 0; first < levelLimits.length; first += limitCount, to += levels) {
+    let level = 0
+    while (level < limitCount && density > levelLimits[first + level]!) level++
+    sums[to + level]! += amount
+  }
+}
 
 /** Sums in person-seconds and m²·s. All state is in typed arrays. */
 export type ServiceMeter = {
@@ -28,25 +41,30 @@ export function createServiceMeter(zoneCount: number): ServiceMeter {
 
 /** People at a density for so many person-seconds. */
 export function addPeople(meter: ServiceMeter, density: number, personSeconds: number): void {
-  for (let s = 0; s < serviceStandards.length; s++)
-    meter.personSeconds[s * levels + serviceLevelIndexBy(serviceStandards[s]!, density)]! += personSeconds
+  addByLevel(meter.personSeconds, density, personSeconds)
 }
 
-/** A cell of ground over one minute: its mean density, its walkable area in m², the people on it on average, and its zone (−1 for none). */
-export type CellMinute = { readonly density: number; readonly area: number; readonly people: number; readonly zone: number }
+/** Cells of ground over one minute: of each its mean density, its walkable area in m², the people on it on average, and its zone (−1 for none). */
+export type CellMinutes = {
+  readonly densities: ArrayLike<number>
+  readonly areas: ArrayLike<number>
+  readonly people: ArrayLike<number>
+  readonly zones: ArrayLike<number>
+}
 
 /** Takes the cells of one minute, `seconds` long. A zone's time counts once however many of its cells are above. */
-export function addMinute(meter: ServiceMeter, cells: Iterable<CellMinute>, seconds: number): void {
+export function addMinute(meter: ServiceMeter, { densities, areas, people, zones }: CellMinutes, seconds: number): void {
   const isAbove = new Uint8Array(meter.secondsAbove.length)
-  for (const { density, area, people, zone } of cells) {
-    for (let s = 0; s < serviceStandards.length; s++)
-      meter.areaSeconds[s * levels + serviceLevelIndexBy(serviceStandards[s]!, density)]! += area * seconds
+  for (let cell = 0; cell < densities.length; cell++) {
+    const density = densities[cell]!
+    addByLevel(meter.areaSeconds, density, areas[cell]! * seconds)
+    const zone = zones[cell]!
     if (zone < 0) continue
-    for (let l = 0; l < densityLimits.length; l++) {
-      if (!(density > densityLimits[l]!.value)) continue
-      const i = zone * densityLimits.length + l
+    for (let l = 0; l < zoneLimits.length; l++) {
+      if (!(density > zoneLimits[l]!)) continue
+      const i = zone * zoneLimits.length + l
       isAbove[i] = 1
-      meter.personSecondsAbove[i]! += people * seconds
+      meter.personSecondsAbove[i]! += people[cell]! * seconds
     }
   }
   for (let i = 0; i < isAbove.length; i++) if (isAbove[i]) meter.secondsAbove[i]! += seconds

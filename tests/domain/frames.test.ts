@@ -56,7 +56,7 @@ describe('quantising', () => {
     expect(quantise(10.06, 0, 0.05)).toBe(201)
     // 0.05 m · 32,767 = 1,638.35 m is the last that fits.
     expect(quantise(1638.35, 0, 0.05)).toBe(32_767)
-    expect(quantise(1638.4, 0, 0.05)).toBeNull()
-    expect(quantise(-1638.4, 0, 0.05)).toBeNull()
+    expect(quantise(1638.4, 0, 0.05)).toBe(absent)
+    expect(quantise(-1638.4, 0, 0.05)).toBe(absent)
   })
 })
