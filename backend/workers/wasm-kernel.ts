@@ -201,6 +201,7 @@ function writeSettings(settings: DataView, { grid, persons, walls, parameters, c
     [at.atWallStart, walls.start.byteOffset],
     [at.atWallItems, walls.items.byteOffset],
     [at.atWallColumns, walls.columns],
+    [at.atWallRows, walls.rows],
   ]
   const numbers: readonly (readonly [number, number])[] = [
     [at.atGridOriginX, grid.originX],

@@ -2,6 +2,7 @@
 import { directionCount, directionTable, goalCode, transferCode, unreachableCode } from '../routing/directions.ts'
 import { missingSlot, noWaySlot, type RoutingView } from '../routing/routing-view.ts'
 import { nearSeamBit, speedOnSurface, surfaceMask } from '../space/raster.ts'
+import { isClearOfWalls } from '../space/walls.ts'
 import { bodyAt } from './bodies.ts'
 import {
   byField,
@@ -24,6 +25,8 @@ import { foreseeRange } from './quiet.ts'
 const shortStep = 0.1
 /** Most places along a step that are looked at. */
 const mostLooks = 8
+/** Distance from walls that the line of a free step keeps, m. Chosen: a body, and as much again for who is pushed aside on the way. */
+const freeClearance = 0.5
 /** Cosine of the angle by which the way may turn along a free step. Chosen: 18°, a quarter of a metre aside in a second. */
 const straightOn = 0.95
 
@@ -70,21 +73,39 @@ function leadsOverGoal(routing: RoutingView, goal: number, x: number, y: number,
   return isOver
 }
 
-/** Whether a free step to (x, y) ends on plain open ground and, with a goal, where the way goes on as it did at its start, in direction (ux, uy). */
-function isForeseen({ routing, ground }: MoveView, goal: number, x: number, y: number, ux: number, uy: number): boolean {
+/** Whether a step by (dx, dy) leads over the goal: cells are looked at where a tile has some at which the way ends. */
+function isGoalAhead(routing: RoutingView, pair: number, goal: number, x: number, y: number, dx: number, dy: number): boolean {
+  return mayEndAhead(routing, pair, x, y, dx, dy) && leadsOverGoal(routing, goal, x, y, dx, dy)
+}
+
+/** Of `groundAhead`: the step is not foreseen. */
+const unforeseen = -1
+
+/**
+ * Bits of the ground where a free step ends, from (x, y) with `about` of the ground there by `length` in direction (ux, uy): when it keeps clear of
+ * walls, leads over plain ground alone and, with a goal, ends where the way goes on as it did at its start. Else `unforeseen`.
+ */
+function groundAhead(view: MoveView, goal: number, about: number, x: number, y: number, ux: number, uy: number, length: number): number {
+  if (about & surfaceBit) return unforeseen
+  const { routing, ground, walls } = view
   const { originX, originY, inverseCell, columns, rows, shiftX, shiftY, maskX, maskY } = routing
   const { tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
-  const column = Math.floor((x - originX) * inverseCell)
-  const row = Math.floor((y - originY) * inverseCell)
-  if (column < 0 || row < 0 || column >= columns || row >= rows) return false
+  const endX = x + ux * length
+  const endY = y + uy * length
+  const column = Math.floor((endX - originX) * inverseCell)
+  const row = Math.floor((endY - originY) * inverseCell)
+  if (column < 0 || row < 0 || column >= columns || row >= rows) return unforeseen
   const tile = (row >> shiftY) * tileColumns + (column >> shiftX)
   const place = ((row & maskY) << shiftX) | (column & maskX)
-  if (ground[tile * tileCells + place] !== 0) return false
-  if (goal < 0) return true
-  const slot = table[goal * tileCount + tile]!
-  if (slot < 0) return false
-  const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + place]!
-  return code < directionCount && directionTable[2 * code]! * ux + directionTable[2 * code + 1]! * uy >= straightOn
+  const ahead = ground[tile * tileCells + place]!
+  if (ahead & surfaceBit) return unforeseen
+  if (goal >= 0) {
+    const slot = table[goal * tileCount + tile]!
+    if (slot < 0) return unforeseen
+    const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + place]!
+    if (code >= directionCount || directionTable[2 * code]! * ux + directionTable[2 * code + 1]! * uy < straightOn) return unforeseen
+  }
+  return (about | ahead) & wallBit && !isClearOfWalls(walls, x, y, endX, endY, freeClearance) ? unforeseen : ahead
 }
 
 /**
@@ -156,7 +177,7 @@ function steerBlock(view: MoveView, from: number, to: number): void {
     let uy = 0
     let distance = Infinity
     const tile = tiles[k - from]!
-    const about = grounds[k - from]!
+    let about = grounds[k - from]!
     const mode = sortedMode[k]!
     if (mode !== byField) {
       ux = targetX[bodyAt(order[k]!)]! - x
@@ -167,8 +188,9 @@ function steerBlock(view: MoveView, from: number, to: number): void {
       uy *= scale
       if (sortedStep[k]! > longStep) {
         const reach = sortedStep[k]! * speed
-        const isOpen = about === 0 && distance > sortedRadius[k]! + reach
-        if (!isOpen || !isForeseen(view, -1, x + ux * reach, y + uy * reach, ux, uy)) goByBeats(view, k)
+        const ahead = distance > sortedRadius[k]! + reach ? groundAhead(view, -1, about, x, y, ux, uy, reach) : unforeseen
+        if (ahead === unforeseen) goByBeats(view, k)
+        else about |= ahead & wallBit
       }
       if (mode === straight && sortedStep[k]! > shortStep && distance <= sortedRadius[k]! + sortedStep[k]! * speed) slowDown(view, k)
     } else {
@@ -188,15 +210,15 @@ function steerBlock(view: MoveView, from: number, to: number): void {
             uy = led[1]!
           }
           if (sortedStep[k]! > longStep) {
-            const dx = ux * (sortedStep[k]! * speed)
-            const dy = uy * (sortedStep[k]! * speed)
-            const isOpen = about === 0 && !mayEndAhead(routing, pair, x, y, dx, dy)
-            if (!isOpen || !isForeseen(view, goal, x + dx, y + dy, ux, uy)) goByBeats(view, k)
+            const reach = sortedStep[k]! * speed
+            const ahead = isGoalAhead(routing, pair, goal, x, y, ux * reach, uy * reach) ? unforeseen : groundAhead(view, goal, about, x, y, ux, uy, reach)
+            if (ahead === unforeseen) goByBeats(view, k)
+            else about |= ahead & wallBit
           }
           if (sortedStep[k]! > shortStep && sortedStep[k]! < longStep) {
             const dx = ux * (sortedStep[k]! * speed)
             const dy = uy * (sortedStep[k]! * speed)
-            if (mayEndAhead(routing, pair, x, y, dx, dy) && leadsOverGoal(routing, goal, x, y, dx, dy)) slowDown(view, k)
+            if (isGoalAhead(routing, pair, goal, x, y, dx, dy)) slowDown(view, k)
           }
         } else {
           if (code === goalCode) flag = reachedFlag

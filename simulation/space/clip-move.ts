@@ -1,5 +1,5 @@
 /** A move past exact walls: stopped at a wall, slid along it, kept a body's radius away from it where there is room, and never through it. */
-import { letsPass, meets, oneWayLine, type Walls } from './walls.ts'
+import { bucketAt, letsPass, meets, oneWayLine, type Walls } from './walls.ts'
 
 /** Result of the last `clipMove` of this thread: [x, y], float32 values. */
 export const clipped = new Float64Array(2)
@@ -50,6 +50,12 @@ export function clipMove(
   clipped[0] = x
   clipped[1] = y
   return isChanged
+}
+
+/** Whether the way from p to t meets a wall that is listed where it ends. */
+export function meetsWallOfEnd(walls: Walls, px: number, py: number, tx: number, ty: number): boolean {
+  const bucket = bucketAt(walls, tx, ty)
+  return bucket >= 0 && firstHit(walls, walls.start[bucket]!, walls.start[bucket + 1]!, px, py, tx, ty) >= 0
 }
 
 /** Index of the wall that the way meets first; −1 for none. */

@@ -123,6 +123,41 @@ export function meets(px: number, py: number, qx: number, qy: number, ax: number
   return true
 }
 
+/**
+ * Whether the straight way from p to q keeps farther than `clearance` from all walls that are listed for either end, m: every wall that it could meet,
+ * when it is no longer than twice the reach. Lines that are open do not count.
+ */
+export function isClearOfWalls(walls: Walls, px: number, py: number, qx: number, qy: number, clearance: number): boolean {
+  const from = bucketAt(walls, px, py)
+  const to = bucketAt(walls, qx, qy)
+  return isClearOfBucket(walls, from, px, py, qx, qy, clearance) && (to === from || isClearOfBucket(walls, to, px, py, qx, qy, clearance))
+}
+
+function isClearOfBucket(walls: Walls, bucket: number, px: number, py: number, qx: number, qy: number, clearance: number): boolean {
+  if (bucket < 0) return true
+  const { items, ends, soft, start } = walls
+  const minX = Math.min(px, qx) - clearance
+  const maxX = Math.max(px, qx) + clearance
+  const minY = Math.min(py, qy) - clearance
+  const maxY = Math.max(py, qy) + clearance
+  const square = clearance * clearance
+  const end = start[bucket + 1]!
+  for (let k = start[bucket]!; k < end; k++) {
+    const wall = items[k]!
+    if (soft[wall] === openLine) continue
+    const ax = ends[4 * wall]!
+    const ay = ends[4 * wall + 1]!
+    const bx = ends[4 * wall + 2]!
+    const by = ends[4 * wall + 3]!
+    if (Math.max(ax, bx) < minX || Math.min(ax, bx) > maxX || Math.max(ay, by) < minY || Math.min(ay, by) > maxY) continue
+    if (meets(px, py, qx, qy, ax, ay, bx, by)) return false
+    // Segments that do not meet are nearest at an end of one of them.
+    if (squareDistanceToWall(px, py, ax, ay, bx, by) <= square || squareDistanceToWall(qx, qy, ax, ay, bx, by) <= square) return false
+    if (squareDistanceToWall(ax, ay, px, py, qx, qy) <= square || squareDistanceToWall(bx, by, px, py, qx, qy) <= square) return false
+  }
+  return true
+}
+
 /** Whether the straight way from p to q meets a wall. Walks through the buckets in pieces, so q may be far. */
 export function isBlockedByWalls(walls: Walls, px: number, py: number, qx: number, qy: number): boolean {
   if (walls.count === 0) return false

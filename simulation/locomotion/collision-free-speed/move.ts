@@ -17,13 +17,15 @@ import { movedAt, wayAt } from '../../crowd/bodies.ts'
 import { heldFlag, type MoveKernel, type MoveView, openFlag, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
 import { plainSorting } from '../../crowd/gather.ts'
 import { putBack } from '../../crowd/put-back.ts'
-import { clipMove, clipped } from '../../space/clip-move.ts'
+import { clipMove, clipped, meetsWallOfEnd } from '../../space/clip-move.ts'
 import { againstLimit } from './parameters.ts'
 
 const f = Math.fround
 
 /** Above this time step walls steer by projection: the paper's push of 0.02 m range would throw people about. */
 const coarseStep = 0.1
+/** Steps longer than this, free ones, may end beyond the walls that are listed for their start, s. */
+const freeStep = 0.3
 /** Below this speed nobody moves, m/s. Chosen. */
 const stillSpeed = 0.02
 /** Below this speed somebody in front is in the way, m/s. Chosen. */
@@ -118,6 +120,11 @@ function movePerson(view: MoveView, k: number): void {
     clipMove(walls, wallBegin, wallEnd, x, y, nx, ny, radius)
     nx = clipped[0]!
     ny = clipped[1]!
+  }
+  // The line of a free step is clear of walls. Who was pushed so far aside that a wall of its end is in the way stays.
+  if (dt > freeStep && !(flag & openFlag) && meetsWallOfEnd(walls, x, y, nx, ny)) {
+    nx = x
+    ny = y
   }
   const dx = nx - x
   const dy = ny - y

@@ -22,6 +22,7 @@ export const atWallSoft = 88
 export const atWallStart = 92
 export const atWallItems = 96
 export const atWallColumns = 100
+export const atWallRows = 272
 export const atSortedSpeed = 104
 /** Addresses for sorting. */
 export const atSortedVelocityX = 68

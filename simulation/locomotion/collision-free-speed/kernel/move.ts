@@ -5,7 +5,7 @@
  * (0 + 1) + (2 + 3). All else: float64. Arrays may be read 15 bytes beyond their end; what is read there is masked away.
  */
 import * as at from './layout'
-import { clipMove, clippedX, clippedY, headingX, headingY, pushFromWalls, setHeading, setWalls } from './walls'
+import { clipMove, clippedX, clippedY, firstHit, headingX, headingY, pushFromWalls, setHeading, setWalls } from './walls'
 import { word } from './words'
 
 export { collect, findRuns, gather, listCells, sortRound } from './sort'
@@ -16,6 +16,7 @@ const reachedFlag: i32 = 1
 const stillFlag: i32 = 16
 const openFlag: i32 = 128
 const coarseStep: f64 = 0.1
+const freeStep: f64 = 0.3
 const stillSpeed: f64 = 0.02
 const heldSpeed: f64 = 0.05
 
@@ -43,6 +44,7 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
   const outMoved = word(settings, at.atMoved)
   const wallStart = word(settings, at.atWallStart)
   const wallColumns = <i32>load<u32>(settings + at.atWallColumns)
+  const wallRows = <i32>load<u32>(settings + at.atWallRows)
   const wallOriginX = load<f64>(settings + at.atWallOriginX)
   const wallOriginY = load<f64>(settings + at.atWallOriginY)
   const bucketSize = load<f64>(settings + at.atWallBucketSize)
@@ -216,6 +218,17 @@ export function move(settings: usize, scratch: usize, from: i32, to: i32): void 
       clipMove(wallBegin, wallEnd, x, y, nx, ny, radius)
       nx = clippedX
       ny = clippedY
+    }
+    if (dt > freeStep && !(flag & openFlag)) {
+      const column = <i32>Math.floor((nx - wallOriginX) / bucketSize)
+      const line = <i32>Math.floor((ny - wallOriginY) / bucketSize)
+      if (column >= 0 && line >= 0 && column < wallColumns && line < wallRows) {
+        const bucket = wallStart + ((<usize>(line * wallColumns + column)) << 2)
+        if (firstHit(load<i32>(bucket), load<i32>(bucket, 4), x, y, nx, ny) >= 0) {
+          nx = x
+          ny = y
+        }
+      }
     }
     const dx = nx - <f64>x
     const dy = ny - <f64>y

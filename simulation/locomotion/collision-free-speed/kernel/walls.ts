@@ -112,7 +112,7 @@ export function clipMove(begin: i32, end: i32, px: f64, py: f64, tx: f64, ty: f6
 }
 
 /** Wall that the way meets first; −1 for none. */
-function firstHit(begin: i32, end: i32, px: f64, py: f64, tx: f64, ty: f64): i32 {
+export function firstHit(begin: i32, end: i32, px: f64, py: f64, tx: f64, ty: f64): i32 {
   if (px === tx && py === ty) return -1
   let best: i32 = -1
   let bestPart: f64 = 2
