@@ -30,8 +30,7 @@ export type DensityMap = {
   readonly crowded: Float32Array
   /** Zone index of the cell's centre; −1 for none. [rows × columns] */
   readonly zoneOf: Int16Array
-  /** Persons now, and persons × samples in this minute. [rows × columns] each */
-  readonly now: Float32Array
+  /** Persons × samples in this minute. [rows × columns] */
   readonly minute: Float32Array
   /** Cells with somebody in this minute, in the order in which they were found; a count of −1 where that is not known. */
   readonly touched: { readonly cells: Int32Array; count: number }
@@ -63,7 +62,6 @@ export function createDensityMap(bounds: Bounds, raster: Raster, zones: readonly
     peakMinute: new Int16Array(count),
     crowded: f32(),
     zoneOf,
-    now: f32(),
     minute: f32(),
     touched: { cells: new Int32Array(count), count: 0 },
   }
@@ -146,30 +144,61 @@ export function sampleDensity(
   outLosSeconds: Float64Array,
   service: ServiceMeter,
 ): number {
-  const { now, minute, crowded, touched } = map
-  const cells = new Int32Array(people.count)
-  let cellCount = 0
-  for (let i = 0; i < people.count; i++) {
-    const row = people.rows[i]!
-    const cell = densityCellAt(map, people.x[bodyAt(row)]!, people.y[bodyAt(row)]!)
-    if (now[cell] === 0) cells[cellCount++] = cell
-    if (minute[cell] === 0 && touched.count >= 0) touched.cells[touched.count++] = cell
-    now[cell]! += 1
-    minute[cell]! += 1
-  }
+  const { minute, crowded, touched, kernelArea } = map
+  const { cells, counts } = countByCell(map, people)
+  const around = smoothedCounts(cells, counts, map.columns)
   let beyond = 0
-  for (let i = 0; i < cellCount; i++) {
+  for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
-    const density = smoothedDensity(map, now, cell)
+    if (minute[cell] === 0 && touched.count >= 0) touched.cells[touched.count++] = cell
+    minute[cell]! += counts[i]!
+    const density = around[i]! / kernelArea[cell]!
     const level = serviceLevelIndex(density)
-    const personSeconds = now[cell]! * seconds
+    const personSeconds = counts[i]! * seconds
     outLosSeconds[level]! += personSeconds
     addPeople(service, density, personSeconds)
     if (level >= 4) crowded[cell]! += personSeconds
     if (density > calibratedDensityLimit) beyond += personSeconds
   }
-  for (let i = 0; i < cellCount; i++) now[cells[i]!] = 0
   return beyond
+}
+
+/** The cells with somebody, ascending, and how many are in each. */
+function countByCell(
+  map: DensityMap,
+  { rows, count, x, y }: { readonly rows: Int32Array; readonly count: number; readonly x: Float32Array; readonly y: Float32Array },
+): { readonly cells: Int32Array; readonly counts: Float64Array } {
+  const all = new Int32Array(count)
+  for (let i = 0; i < count; i++) all[i] = densityCellAt(map, x[bodyAt(rows[i]!)]!, y[bodyAt(rows[i]!)]!)
+  all.sort()
+  const counts = new Float64Array(count)
+  let last = -1
+  for (let i = 0; i < count; i++) {
+    if (last < 0 || all[i] !== all[last]) {
+      last++
+      all[last] = all[i]!
+    }
+    counts[last]! += 1
+  }
+  return { cells: all.subarray(0, last + 1), counts: counts.subarray(0, last + 1) }
+}
+
+/**
+ * The counts of the nine cells around each of `cells`, which are ascending and hold everybody, by their weights: as `smoothedDensity` takes them,
+ * but along the cells with one finger for each row, since places in a map of a whole park are far apart in memory.
+ */
+function smoothedCounts(cells: Int32Array, counts: Float64Array, columns: number): Float64Array {
+  const out = new Float64Array(cells.length)
+  for (let row = -1; row <= 1; row++) {
+    const rowWeight = row === 0 ? 2 : 1
+    let at = 0
+    for (let i = 0; i < cells.length; i++) {
+      const middle = cells[i]! + row * columns
+      while (at < cells.length && cells[at]! < middle - 1) at++
+      for (let j = at; j < cells.length && cells[j]! <= middle + 1; j++) out[i]! += rowWeight * (cells[j] === middle ? 2 : 1) * counts[j]!
+    }
+  }
+  return out
 }
 
 /** Closes a minute of `samples` samples: keeps the highest minute mean of each cell. Returns the highest of this minute and its cell. */
@@ -184,12 +213,15 @@ export function closeDensityMinute(
   const touched = touchedCells(map)
   const f64 = () => new Float64Array(touched.length)
   const cells = { densities: f64(), areas: f64(), people: f64(), zones: new Int16Array(touched.length) }
+  const counts = f64()
+  for (let i = 0; i < touched.length; i++) counts[i] = map.minute[touched[i]!]!
+  const around = smoothedCounts(touched, counts, map.columns)
   for (let i = 0; i < touched.length; i++) {
     const cell = touched[i]!
-    const density = smoothedDensity(map, map.minute, cell) / samples
+    const density = around[i]! / map.kernelArea[cell]! / samples
     cells.densities[i] = density
     cells.areas[i] = Math.min(1, map.walkableShare[cell]!) * densityCell * densityCell
-    cells.people[i] = map.minute[cell]! / samples
+    cells.people[i] = counts[i]! / samples
     cells.zones[i] = map.zoneOf[cell]!
     if (density > map.peak[cell]!) {
       map.peak[cell] = density
