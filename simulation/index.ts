@@ -8,7 +8,7 @@ export { type Gather, type MoveKernel, type MoveView, paceCount, type SortKernel
 export { firstAround } from './crowd/gather.ts'
 export { lookBlock, markLooks } from './crowd/looks.ts'
 export { steerRange } from './crowd/steer.ts'
-export type { Turn } from './crowd/turns.ts'
+export { beatsOfWhole, type Turn } from './crowd/turns.ts'
 export { type CompiledDay, compileDay } from './day/compile-day.ts'
 export { DaySimulation } from './day/day-simulation.ts'
 export { pastInputs } from './day/past-inputs.ts'

@@ -35,6 +35,7 @@ export function createBlockMover(wasmMemory: WasmMemory, words: Int32Array, inde
   const kernel = createWasmKernel(wasmMemory, () => nextPlace)
   const moveRange = (from: number, to: number): void => {
     if (!view) return
+    kernel.foresee(from, to)
     steerRange(view, from, to)
     kernel.move(from, to)
     markLooks(view, from, to)

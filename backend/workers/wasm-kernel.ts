@@ -1,6 +1,7 @@
 /** The compiled move kernel: its code, its memory, and a kernel over both. */
 import { readFileSync } from 'node:fs'
 import {
+  beatsOfWhole,
   createArena,
   type GrowableBuffer,
   kernelLayout,
@@ -23,6 +24,7 @@ type WasmInterface = {
 type Exports = {
   move(settings: number, scratch: number, from: number, to: number): void
   putBack(settings: number, from: number, to: number): void
+  foresee(settings: number, scratch: number, from: number, to: number): void
   listCells(settings: number, keys: number, rows: number, count: number): void
   gather(settings: number, from: number, to: number, withVelocities: number): number
   findRuns(settings: number, count: number, columns: number): void
@@ -104,7 +106,7 @@ function compiledCode(): WasmModule {
 
 /** A kernel over arrays that lie in `wasmMemory`. `placeFor` says where a view's settings and scratch go. */
 export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveView) => KernelPlace): MoveKernel {
-  const { move, putBack, listCells, gather, findRuns, collect, sortRound } = new wasm.Instance(compiledCode(), {
+  const { move, putBack, foresee, listCells, gather, findRuns, collect, sortRound } = new wasm.Instance(compiledCode(), {
     env: { memory: wasmMemory },
   }).exports as Exports
   let place: KernelPlace = { settings: 0, scratch: 0 }
@@ -125,6 +127,7 @@ export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveVi
     },
     move: (from, to) => move(place.settings, place.scratch, from, to),
     putBack: (from, to) => putBack(place.settings, from, to),
+    foresee: (from, to) => foresee(place.settings, place.scratch, from, to),
     collect(_view, rowCount, turn, list, outSeen, { keys, rows }) {
       setTurn(turn)
       const count = collect(
@@ -162,7 +165,7 @@ export function createWasmKernel(wasmMemory: WasmMemory, placeFor: (view: MoveVi
   }
 }
 
-function writeSettings(settings: DataView, { grid, persons, walls, parameters, cutOff }: MoveView): void {
+function writeSettings(settings: DataView, { grid, persons, walls, parameters, cutOff, timeStep, beatStep }: MoveView): void {
   const at = kernelLayout
   const words: readonly (readonly [number, number])[] = [
     [at.atOrder, grid.order.byteOffset],
@@ -202,12 +205,17 @@ function writeSettings(settings: DataView, { grid, persons, walls, parameters, c
     [at.atWallItems, walls.items.byteOffset],
     [at.atWallColumns, walls.columns],
     [at.atWallRows, walls.rows],
+    [at.atCellPace, grid.cellPace.byteOffset],
+    [at.atForeseen, grid.foreseen.byteOffset],
   ]
   const numbers: readonly (readonly [number, number])[] = [
     [at.atGridOriginX, grid.originX],
     [at.atGridOriginY, grid.originY],
     [at.atGridInverse, 1 / grid.cellSize],
     [at.atCutOff, cutOff],
+    [at.atTimeStep, timeStep],
+    [at.atBeatStep, beatStep],
+    [at.atFreeStep, beatsOfWhole * beatStep],
     [at.atTimeGap, parameters.timeGap],
     [at.atLeastGap, parameters.leastGap],
     [at.atFollowTime, parameters.followTime],

@@ -192,6 +192,8 @@ export type MoveKernel = SortKernel & {
   configure(view: MoveView): void
   /** Moves the people at the sorted places [from, to) by their own steps from the frozen generation: fills `moved` and completes `sortedFlags`. */
   move(from: number, to: number): void
+  /** At a whole beat, before they are steered and moved: sets paces and steps of the sorted places [from, to), as `foreseeRange` of crowd/quiet. */
+  foresee(from: number, to: number): void
   /** Takes over what came of them into their bodies: on one thread alone, so that bodies stay in its caches. */
   putBack(from: number, to: number): void
 }

@@ -61,6 +61,7 @@ export function createSingleExecutor(kernel: MoveKernel = createMoveKernel(), me
       gather?.(0, count)
       for (let from = 0; from < count; from += lookBlock) {
         const to = Math.min(count, from + lookBlock)
+        kernel.foresee(from, to)
         steerRange(view, from, to)
         kernel.move(from, to)
         markLooks(view, from, to)

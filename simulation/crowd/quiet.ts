@@ -3,13 +3,15 @@ import { firstFrom } from '../numbers/sorted.ts'
 import { coarsePace, finePace, freePace, type MoveView } from './crowd-state.ts'
 import { beatsOfWhole } from './turns.ts'
 
+const f = Math.fround
+
 /** Rows and columns of cells around a person's own that are searched: beyond, two who walk at each other do not meet within a free step. */
 const reach = 3
 const rowCount = 2 * reach + 1
-/** Nearer than this two who walk past each other take notice of each other, m. Chosen: bodies and the range in which people turn aside. */
-const noticeDistance = 1
+/** Square of the distance within which two who walk past each other take notice of each other, m². Chosen: 1 m, bodies and the range in which people turn aside. */
+const noticeSquare = 1
 /** Lateral offset within which somebody ahead is followed, and gap beyond the way of a free step at which they are not yet, m. Chosen: two bodies. */
-const fileWidth = 0.6
+const fileWidth = f(0.6)
 /** Share of the own free speed below which a walker is just setting out, so that velocities foretell nothing. Chosen. */
 const steadyShare = 0.5
 
@@ -20,14 +22,16 @@ const ends = new Int32Array(rowCount)
 
 /**
  * At a whole beat: sets pace and step of the sorted places [from, to). Those of sparse cells whose next second is foreseen go free, all others
- * by the pace of their cell. Reads of others what stays as it is during a step, so any split over threads gives the same.
+ * by the pace of their cell. Reads of others what stays as it is during a step, so any split over threads gives the same. The reference of
+ * `foresee` in the compiled kernel: all in float32, each operation rounded.
  */
 export function foreseeRange({ grid, persons, timeStep, beatStep }: MoveView, from: number, to: number): void {
   const { cellKeys: keys, cellStarts: starts, cellPace, sortedBlock, columns, order, sortedStep, sortedPace } = grid
   const { sortedX, sortedY, sortedVelocityX, sortedVelocityY, sortedSpeed, sortedFreeSpeed } = grid
   const { pace } = persons
   const count = grid.foreseen[0]!
-  const seconds = beatsOfWhole * beatStep
+  if (count === 0) return
+  const seconds = f(beatsOfWhole * beatStep)
 
   /** Windows of a cell; those of cells before it, in the same call, have been looked up. */
   const lookFrom = (cell: number): void => {
@@ -48,24 +52,24 @@ export function foreseeRange({ grid, persons, timeStep, beatStep }: MoveView, fr
     const y = sortedY[k]!
     const vx = sortedVelocityX[k]!
     const vy = sortedVelocityY[k]!
-    const way = (speed * seconds + fileWidth) * speed
-    const side = fileWidth * speed
+    const way = f(f(f(speed * seconds) + fileWidth) * speed)
+    const side = f(fileWidth * speed)
     for (let r = 0; r < rowCount; r++)
       for (let j = begins[r]!; j < ends[r]!; j++) {
         if (j === k) continue
-        const px = sortedX[j]! - x
-        const py = sortedY[j]! - y
-        const along = px * vx + py * vy
-        const lateral = px * vy - py * vx
+        const px = f(sortedX[j]! - x)
+        const py = f(sortedY[j]! - y)
+        const along = f(f(px * vx) + f(py * vy))
+        const lateral = f(f(px * vy) - f(py * vx))
         if (along > 0 && along < way && lateral < side && lateral > -side) return false
-        const wx = sortedVelocityX[j]! - vx
-        const wy = sortedVelocityY[j]! - vy
-        const approach = -(px * wx + py * wy)
-        const square = wx * wx + wy * wy
-        const t = approach <= 0 ? 0 : approach >= seconds * square ? seconds : approach / square
-        const mx = px + wx * t
-        const my = py + wy * t
-        if (mx * mx + my * my < noticeDistance * noticeDistance) return false
+        const wx = f(sortedVelocityX[j]! - vx)
+        const wy = f(sortedVelocityY[j]! - vy)
+        const approach = -f(f(px * wx) + f(py * wy))
+        const square = f(f(wx * wx) + f(wy * wy))
+        const t = approach <= 0 ? 0 : approach >= f(seconds * square) ? seconds : f(approach / square)
+        const mx = f(px + f(wx * t))
+        const my = f(py + f(wy * t))
+        if (f(f(mx * mx) + f(my * my)) < noticeSquare) return false
       }
     return true
   }

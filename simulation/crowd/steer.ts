@@ -19,7 +19,6 @@ import {
 import { cornerBit, surfaceBit, wallBit } from './ground.ts'
 import { lookBlock } from './looks.ts'
 import { leadPastWalls, led } from './past-corner.ts'
-import { foreseeRange } from './quiet.ts'
 
 /** Longer steps than this may lead over a goal, which is often one cell deep, s. Chosen: at 2 m/s it is a cell of a case file. */
 const shortStep = 0.1
@@ -109,11 +108,10 @@ function groundAhead(view: MoveView, goal: number, about: number, x: number, y: 
 }
 
 /**
- * Fills the wishes and first flags of the sorted places [from, to), at a whole beat their paces and steps before that. Reads of other persons
- * only what was sorted, so any split over threads gives the same bits.
+ * Fills the wishes and first flags of the sorted places [from, to). Reads of other persons only what was sorted, so any split over threads gives the
+ * same bits.
  */
 export function steerRange(view: MoveView, from: number, to: number): void {
-  if (view.grid.foreseen[0] !== 0) foreseeRange(view, from, to)
   for (let begin = from; begin < to; begin += lookBlock) {
     const end = Math.min(to, begin + lookBlock)
     lookUp(view, begin, end)

@@ -76,6 +76,7 @@ function splitExecutor(kernel: MoveKernel, memory: Memory, block: number): Execu
     ...createSingleExecutor(kernel, memory),
     move: (view, count, gather) => {
       for (let to = gather ? count : 0; to > 0; to -= block) gather?.(Math.max(0, to - block), to)
+      for (let to = count; to > 0; to -= block) kernel.foresee(Math.max(0, to - block), to)
       for (let to = count; to > 0; to -= block) steerRange(view, Math.max(0, to - block), to)
       for (let to = count; to > 0; to -= block) kernel.move(Math.max(0, to - block), to)
       for (let to = count; to > 0; to -= block) kernel.putBack(Math.max(0, to - block), to)

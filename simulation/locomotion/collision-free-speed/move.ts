@@ -17,6 +17,7 @@ import { movedAt, wayAt } from '../../crowd/bodies.ts'
 import { heldFlag, type MoveKernel, type MoveView, openFlag, overlapFlag, reachedFlag, stillFlag } from '../../crowd/crowd-state.ts'
 import { plainSorting } from '../../crowd/gather.ts'
 import { putBack } from '../../crowd/put-back.ts'
+import { foreseeRange } from '../../crowd/quiet.ts'
 import { clipMove, clipped, meetsWallOfEnd } from '../../space/clip-move.ts'
 import { againstLimit } from './parameters.ts'
 
@@ -73,6 +74,9 @@ export function createMoveKernel(): MoveKernel {
     },
     putBack(from, to) {
       if (view) putBack(view, from, to)
+    },
+    foresee(from, to) {
+      if (view) foreseeRange(view, from, to)
     },
   }
 }

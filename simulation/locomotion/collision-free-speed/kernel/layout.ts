@@ -23,6 +23,12 @@ export const atWallStart = 92
 export const atWallItems = 96
 export const atWallColumns = 100
 export const atWallRows = 272
+export const atCellPace = 276
+export const atForeseen = 280
+/** Lengths of steps, s, float64: a tick, a beat, a free step. */
+export const atTimeStep = 288
+export const atBeatStep = 296
+export const atFreeStep = 304
 export const atSortedSpeed = 104
 /** Addresses for sorting. */
 export const atSortedVelocityX = 68

@@ -8,6 +8,7 @@ import * as at from './layout'
 import { clipMove, clippedX, clippedY, firstHit, headingX, headingY, pushFromWalls, setHeading, setWalls } from './walls'
 import { word } from './words'
 
+export { foresee } from './foresee'
 export { collect, findRuns, gather, listCells, sortRound } from './sort'
 
 const overlapFlag: i32 = 2
