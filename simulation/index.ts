@@ -6,7 +6,7 @@ export { type CaseObserver, type CaseOptions, type CaseResult, CaseRun, runCase 
 export { createSingleExecutor, type Executor, type Scheduler } from './crowd/crowd.ts'
 export { type Gather, type MoveKernel, type MoveView, paceCount, type SortKernel } from './crowd/crowd-state.ts'
 export { firstAround } from './crowd/gather.ts'
-export { lookBlock, markLooks } from './crowd/looks.ts'
+export { blocksOf, lookBlock, markLooks } from './crowd/looks.ts'
 export { steerRange } from './crowd/steer.ts'
 export { beatsOfWhole, type Turn } from './crowd/turns.ts'
 export { type CompiledDay, compileDay } from './day/compile-day.ts'

@@ -1,6 +1,7 @@
 /** Executors over the compiled kernel: on this thread alone, or with helper threads. The same bits, since everybody is moved from the same frozen generation. */
 import { Worker } from 'node:worker_threads'
 import {
+  blocksOf,
   createRoutingWorker,
   createSingleExecutor,
   type Executor,
@@ -108,8 +109,9 @@ export function createThreadTeam(threads: number): ThreadTeam {
     configure(view: MoveView): void {
       if (places.length === 0) {
         places = Array.from({ length: threads }, () => placeKernel(memory, view.persons.capacity))
-        isWritten = new Uint8Array(view.grid.looks.length)
-        movedAt = memory.i32(view.grid.looks.length)
+        const blocks = blocksOf(view.persons.capacity)
+        isWritten = new Uint8Array(blocks)
+        movedAt = memory.i32(blocks)
       }
       const placeOf = (index: number): KernelPlace => places[index] ?? { settings: 0, scratch: 0 }
       post((index) => ({ type: 'view', view, place: placeOf(index), movedAt }), commandConfigure)

@@ -22,6 +22,11 @@ export function isOnGround(status: number): boolean {
   return status === walking || status === resting
 }
 
+/** Lowest bits of those of four statuses that are on the ground: one of the two lowest bits is set in `walking` and `resting`, both in `leaving`. */
+export function onGroundBits(statuses: number): number {
+  return (statuses ^ (statuses >>> 1)) & 0x01010101
+}
+
 /**
  * How a walking person finds the way: by the flow field of `field`, or straight to (targetX, targetY): a line, which is met to a tick
  * also by those who take longer steps, or a place, for which the end of a step will do.
@@ -146,8 +151,8 @@ export type NeighbourGrid = Moved & {
   readonly wishSpeed: Float32Array
   /** Bits of `…Flag`: written by the steer pass, completed by the move. */
   readonly sortedFlags: Uint8Array
-  /** Bits of crowd/looks by block of `lookBlock` sorted places, written after the move. */
-  readonly looks: Uint8Array
+  /** Bits of crowd/looks by sorted place, written after the move. */
+  readonly looks: Int32Array
 }
 
 /** All that steering and moving read and write: plain data, to be sent to a thread as it is. */

@@ -20,13 +20,12 @@ import {
   type MoveKernel,
   type MoveView,
   type NeighbourGrid,
-  nearSeamFlag,
   type Persons,
   type SortKernel,
   walking,
 } from './crowd-state.ts'
 import { createGround } from './ground.ts'
-import { lookBlock, lookShift, markLooks, seamBit } from './looks.ts'
+import { listMarked, lookBlock, markLooks, seamWord } from './looks.ts'
 import { createGridSorter, type GridSorter } from './neighbour-grid.ts'
 import { isAnybodyNear } from './presence.ts'
 import { steerRange } from './steer.ts'
@@ -263,15 +262,10 @@ export class Crowd {
   /** Takes those who have walked past a seam to the other level. */
   private cross(): void {
     if (this.space.seams.length === 0) return
-    const { order, sortedX, sortedY, sortedStep, sortedFlags, looks } = this.sorter.grid
+    const { order, sortedX, sortedY, sortedStep, looks } = this.sorter.grid
     refillCapacity(this.space, this.crossing, this.timeStep)
     const { near } = this
-    near.length = 0
-    for (let begin = 0; begin < this.walkerCount; begin += lookBlock) {
-      if (!(looks[begin >> lookShift]! & seamBit)) continue
-      for (let k = begin; k < Math.min(this.walkerCount, begin + lookBlock); k++)
-        if (sortedStep[k]! > 0 && sortedFlags[k]! & nearSeamFlag) near.push(k)
-    }
+    listMarked(looks, seamWord, this.walkerCount, near)
     if (near.length === 0) return
     const landed = crossSeams(
       this.space,

@@ -1,29 +1,56 @@
-/** Which blocks of sorted places hold somebody who has to be looked after when a step is done: most walkers just walk on. */
+/** Who has to be looked after when a step is done, as bits by sorted place: most walkers just walk on. */
 import { byField, lostFlag, type MoveView, nearSeamFlag, overlapFlag, reachedFlag, stillFlag, transferFlag } from './crowd-state.ts'
 
 /** Sorted places of a block: 2^lookShift. Few enough that threads which take block by block end together, since crowded places take longer. */
-export const lookShift = 6
+const lookShift = 6
 export const lookBlock = 1 << lookShift
+/** Words of a block in `looks`: a bit a place for those who have to be looked after, then one for those who were near a seam. */
+const wordsOfBlock = 4
 
-/** Bits of `looks`: somebody was moved who has to be looked after, or who was near a seam. */
-export const eventBit = 1
-export const seamBit = 2
+/** Which of the bits: somebody was moved who has to be looked after, or who was near a seam. */
+export const eventWord = 0
+export const seamWord = 2
 
 /** What has to be looked after also of those who follow the routing. */
-export const eventFlags = reachedFlag | lostFlag | overlapFlag | stillFlag | transferFlag
+const eventFlags = reachedFlag | lostFlag | overlapFlag | stillFlag | transferFlag
+
+/** Blocks that so many places may take. */
+export function blocksOf(places: number): number {
+  return (places >> lookShift) + 1
+}
+
+/** Length of `looks` for so many places. */
+export function lookLength(places: number): number {
+  return wordsOfBlock * blocksOf(places)
+}
 
 /** Fills `looks` for the blocks of the sorted places [from, to), of which `from` begins a block. */
 export function markLooks({ grid }: MoveView, from: number, to: number): void {
   const { looks, sortedFlags, sortedMode, sortedStep } = grid
-  for (let begin = from; begin < to; begin += lookBlock) {
-    const end = Math.min(to, begin + lookBlock)
-    let flags = 0
-    let isOffField = false
+  for (let begin = from; begin < to; begin += 32) {
+    const end = Math.min(to, begin + 32)
+    let events = 0
+    let seams = 0
     for (let k = begin; k < end; k++) {
       if (sortedStep[k] === 0) continue
-      flags |= sortedFlags[k]!
-      if (sortedMode[k] !== byField) isOffField = true
+      const flags = sortedFlags[k]!
+      if (flags & eventFlags || sortedMode[k] !== byField) events |= 1 << (k & 31)
+      if (flags & nearSeamFlag) seams |= 1 << (k & 31)
     }
-    looks[begin >> lookShift] = (isOffField || flags & eventFlags ? eventBit : 0) | (flags & nearSeamFlag ? seamBit : 0)
+    const at = wordAt(begin)
+    looks[at + eventWord] = events
+    looks[at + seamWord] = seams
   }
+}
+
+/** Lists the first `count` places that have a bit, ascending: `eventWord` or `seamWord`. */
+export function listMarked(looks: Int32Array, which: number, count: number, outPlaces: number[]): void {
+  outPlaces.length = 0
+  for (let begin = 0; begin < count; begin += 32)
+    for (let bits = looks[wordAt(begin) + which]!; bits !== 0; bits &= bits - 1) outPlaces.push(begin + 31 - Math.clz32(bits & -bits))
+}
+
+/** First word of a place's half of a block. */
+function wordAt(k: number): number {
+  return wordsOfBlock * (k >> lookShift) + ((k >> 5) & 1)
 }

@@ -8,7 +8,7 @@ import { createMoved } from './bodies.ts'
 import { createCellRuns } from './cell-runs.ts'
 import { createArranger } from './cell-sort.ts'
 import { coarsePace, finePace, type Gather, type MoveView, type NeighbourGrid, type Persons, type SortKernel } from './crowd-state.ts'
-import { lookShift } from './looks.ts'
+import { lookLength } from './looks.ts'
 import { createFreshen, createPaceSetter } from './paces.ts'
 import { createRemembered, type Remembered } from './remembered.ts'
 import { callRoll, createRoll } from './roll.ts'
@@ -72,7 +72,7 @@ export function createGridSorter(bounds: Bounds, cutOff: number, capacity: numbe
     wishDistance: f32(),
     wishSpeed: f32(),
     sortedFlags: memory.u8(capacity),
-    looks: memory.u8((capacity >> lookShift) + 1),
+    looks: memory.i32(lookLength(capacity)),
     ...createMoved(capacity, memory),
   }
   const arranger = createArranger(columns * rows, capacity, memory, sortKernel)

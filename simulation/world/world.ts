@@ -18,7 +18,7 @@ import {
   transferFlag,
   walking,
 } from '../crowd/crowd-state.ts'
-import { eventBit, eventFlags, lookBlock, lookShift } from '../crowd/looks.ts'
+import { eventWord, listMarked } from '../crowd/looks.ts'
 import { WakeQueue } from '../numbers/wake-queue.ts'
 import { nearestOnLine } from '../routing/goals.ts'
 import type { Segment } from '../space/arrangement.ts'
@@ -72,6 +72,8 @@ export class World {
   /** Person-seconds of the last `settle`. */
   overlapSeconds = 0
   stuckSeconds = 0
+  /** Sorted places of those who have to be looked after. */
+  private readonly eventful: number[] = []
   /** Sorted place of the person who is being looked after. */
   private place = 0
   /** Rows that are leaving. */
@@ -231,17 +233,11 @@ export class World {
   /** Looks after everybody who was moved in the crowd's last step, which began at `start`, each by the seconds of their own step. */
   settle(start: number): void {
     const { crowd, count } = this
-    const { walkerCount } = crowd
-    const { looks, order, sortedStep, sortedMode, sortedFlags } = crowd.grid
+    const { looks, order, sortedStep } = crowd.grid
     this.overlapSeconds = 0
     this.stuckSeconds = 0
-    for (let begin = 0; begin < walkerCount; begin += lookBlock) {
-      if (!(looks[begin >> lookShift]! & eventBit)) continue
-      for (let k = begin; k < Math.min(walkerCount, begin + lookBlock); k++) {
-        if (sortedStep[k] === 0 || (sortedMode[k] === byField && (sortedFlags[k]! & eventFlags) === 0)) continue
-        if (order[k]! < count) this.lookAfter(k, start + sortedStep[k]!)
-      }
-    }
+    listMarked(looks, eventWord, crowd.walkerCount, this.eventful)
+    for (const k of this.eventful) if (order[k]! < count) this.lookAfter(k, start + sortedStep[k]!)
   }
 
   private lookAfter(k: number, time: number): void {
