@@ -5,7 +5,7 @@
 import { type Bounds, calibratedDensityLimit, isInPolygon, serviceLevelIndex, type Zone } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
 import type { Raster } from '../space/raster.ts'
-import { addMinute, addPeople, type ServiceMeter } from './service-meter.ts'
+import { addMinute, addPeople, calmDensity, type ServiceMeter } from './service-meter.ts'
 
 /** Side of a cell, m. Chosen: two bodies' breadth more than a person's reach, so that three cells span a group but not a crowd. */
 export const densityCell = 2
@@ -148,18 +148,26 @@ export function sampleDensity(
   const { cells, counts } = countByCell(map, people)
   const around = smoothedCounts(cells, counts, map.columns)
   let beyond = 0
+  /** Most people of a day are where it is calm: their person-seconds are added up first. */
+  let calm = 0
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
     if (minute[cell] === 0 && touched.count >= 0) touched.cells[touched.count++] = cell
     minute[cell]! += counts[i]!
     const density = around[i]! / kernelArea[cell]!
-    const level = serviceLevelIndex(density)
     const personSeconds = counts[i]! * seconds
+    if (density <= calmDensity) {
+      calm += personSeconds
+      continue
+    }
+    const level = serviceLevelIndex(density)
     outLosSeconds[level]! += personSeconds
     addPeople(service, density, personSeconds)
     if (level >= 4) crowded[cell]! += personSeconds
     if (density > calibratedDensityLimit) beyond += personSeconds
   }
+  outLosSeconds[0]! += calm
+  addPeople(service, 0, calm)
   return beyond
 }
 

@@ -5,6 +5,8 @@ const levels = 6
 /** Highest density of levels A to E, persons/m². [standards × 5] */
 const levelLimits = Float64Array.from(serviceStandards.flatMap((standard) => serviceLimits[standard]))
 const limitCount = levels - 1
+/** Up to this density everybody is at level A by every standard, persons/m². */
+export const calmDensity = levelLimits.reduce((least, limit) => Math.min(least, limit), Infinity)
 const zoneLimits = Float64Array.from(densityLimits, ({ value }) => value)
 
 /** Adds an amount at a density to the sums of every standard. [standards × 6] */

@@ -330,28 +330,25 @@ export class Router {
     const { graph, ground } = this
     if (!graph || !ground) return
     const scratch = this.scratchOf(ground)
-    const jobs: SurveyJob[] = []
-    const keyOf = new Map<SurveyJob, string>()
+    // Tiles that are alike are measured once: in a park nearly half of them are open ground all over.
+    const jobs = new Map<string, SurveyJob>()
     for (const tile of tiles) {
       const ports = graph.portsOfTile[tile]!
       packTile(scratch, ground, tile, this.slowness)
       const key = groundKey(scratch, portNumbers(graph, ground, tile))
       this.tileKeys[tile] = key
       if (ports.length === 0) continue
-      const known = this.surveys.get(key) ?? floatsOf(this.store?.find(key) ?? null, ports.length * ports.length)
+      const known = this.surveys.get(key) ?? jobs.get(key)?.out ?? floatsOf(this.store?.find(key) ?? null, ports.length * ports.length)
       if (known) {
         this.tileTimes[tile] = known
         continue
       }
       const out = this.memory.f32(ports.length * ports.length)
-      const job = { tile, portCells: Int32Array.from(ports, (port) => graph.portCells[port]!), out }
-      jobs.push(job)
-      keyOf.set(job, key)
+      jobs.set(key, { tile, portCells: Int32Array.from(ports, (port) => graph.portCells[port]!), out })
       this.tileTimes[tile] = out
     }
-    if (jobs.length > 0) this.executor.route({ kind: 'survey', ground, slowness: this.slowness, jobs })
-    for (const job of jobs) {
-      const key = keyOf.get(job)!
+    if (jobs.size > 0) this.executor.route({ kind: 'survey', ground, slowness: this.slowness, jobs: [...jobs.values()] })
+    for (const [key, job] of jobs) {
       if (!this.slowness) this.surveys.set(key, job.out)
       this.store?.keep(key, new Uint8Array(job.out.buffer, job.out.byteOffset, job.out.byteLength))
     }

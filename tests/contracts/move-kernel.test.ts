@@ -5,7 +5,7 @@ import { createKernelExecutor } from '../../backend/workers/thread-team.ts'
 import { createKernelMemory, createWasmKernel, placeKernel } from '../../backend/workers/wasm-kernel.ts'
 import { bodyAt } from '../../simulation/crowd/bodies.ts'
 import { Crowd, createSingleExecutor, type Executor, type Scheduler } from '../../simulation/crowd/crowd.ts'
-import { type MoveKernel, overlapFlag, reachedFlag, straight, walking } from '../../simulation/crowd/crowd-state.ts'
+import { freePace, type MoveKernel, type MoveView, overlapFlag, reachedFlag, straight, walking } from '../../simulation/crowd/crowd-state.ts'
 import { steerRange } from '../../simulation/crowd/steer.ts'
 import { createMoveKernel } from '../../simulation/locomotion/collision-free-speed/move.ts'
 import { defaultParameters } from '../../simulation/locomotion/collision-free-speed/parameters.ts'
@@ -13,6 +13,7 @@ import { createMemory, type Memory } from '../../simulation/numbers/memory.ts'
 import { uniform } from '../../simulation/numbers/random.ts'
 import { seedsOfCells } from '../../simulation/routing/goals.ts'
 import { compileSpace } from '../../simulation/space/walkable-space.ts'
+import { bucketAt } from '../../simulation/space/walls.ts'
 // @ts-expect-error: a plain module without types
 import { buildAll } from '../../tools/build/build.mjs'
 import { present } from '../simulation/present.ts'
@@ -85,12 +86,8 @@ function splitExecutor(kernel: MoveKernel, memory: Memory, block: number): Execu
 }
 
 function splitCompiled(block: number): Executor {
-  const { wasmMemory, memory } = createKernelMemory()
-  return splitExecutor(
-    createWasmKernel(wasmMemory, (view) => placeKernel(memory, view.persons.capacity)),
-    memory,
-    block,
-  )
+  const { kernel, memory } = compiledKernel()
+  return splitExecutor(kernel, memory, block)
 }
 
 const executors: readonly (readonly [string, () => Executor])[] = [
@@ -105,6 +102,15 @@ const worlds = fc.record({
   blocks: fc.integer({ min: 0, max: 6 }),
   spread: fc.constantFrom(0.05, 0.25, 0.6, 1),
   timeStep: fc.constantFrom(0.05, 0.125, 0.25),
+})
+
+/** Few people, so that some have nobody in the way. */
+const sparseWorlds = fc.record({
+  seed: fc.integer({ min: 0, max: 0xffffffff }),
+  people: fc.integer({ min: 1, max: 9 }),
+  blocks: fc.integer({ min: 0, max: 2 }),
+  spread: fc.constant(1),
+  timeStep: fc.constant(0.05),
 })
 
 describe.each(executors)('%s', (_name, create) => {
@@ -191,5 +197,71 @@ describe.each([['the plain kernel', () => createSingleExecutor()] as const, ...e
     for (let step = 0; step < 60; step++) crowd.step(2)
     // Both go on east, one behind the other and no longer on each other: their radii are 0.5 m together.
     expect(present(crowd.persons.x[bodyAt(1)]) - present(crowd.persons.x[bodyAt(0)])).toBeGreaterThan(0.5)
+  })
+
+  it('foresees whose next second is free as the plain one', () => {
+    let freeCount = 0
+    fc.assert(
+      fc.property(sparseWorlds, (world) => {
+        const plain = crowdOf(world, createSingleExecutor(), 'multiRate')
+        const other = crowdOf(world, create(), 'multiRate')
+        for (let step = 0; step < 41; step++) {
+          plain.step(world.people)
+          other.step(world.people)
+        }
+        for (let row = 0; row < world.people; row++) if (plain.persons.pace[row] === freePace) freeCount++
+        return stateOf(other) === stateOf(plain)
+      }),
+      { numRuns: 40, seed: 20_240_501 },
+    )
+    expect(freeCount).toBeGreaterThan(10)
+  })
+})
+
+type KernelOverMemory = { readonly kernel: MoveKernel; readonly memory: Memory }
+
+function compiledKernel(): KernelOverMemory {
+  const { wasmMemory, memory } = createKernelMemory()
+  return { kernel: createWasmKernel(wasmMemory, (view) => placeKernel(memory, view.persons.capacity)), memory }
+}
+
+describe.each([
+  ['the plain kernel', () => ({ kernel: createMoveKernel(), memory: createMemory(false) })],
+  ['the compiled kernel', compiledKernel],
+] as const)('a step of a second by %s', (_name, create: () => KernelOverMemory) => {
+  it('lets nobody who is pushed aside in a step of a second through a wall that is listed for its end alone', () => {
+    const { kernel, memory } = create()
+    const views: MoveView[] = []
+    const single = createSingleExecutor(kernel, memory)
+    const watched: Executor = {
+      ...single,
+      configure: (view) => {
+        views.push(view)
+        single.configure(view)
+      },
+    }
+    crowdOf({ seed: 1, people: 1, blocks: 0, spread: 0.5, timeStep: 0.05 }, watched, 'fixed').step(1)
+    const view = present(views.at(-1))
+    const { grid, walls } = view
+    // The wall is 2.1 m ahead, and the step would take 2.2 m: more than the half of a step for which walls are listed.
+    const set = (array: Float32Array, value: number) => {
+      array[0] = value
+    }
+    set(grid.sortedX, 11.9)
+    set(grid.sortedY, 5.4)
+    set(grid.sortedStep, 1)
+    set(grid.wishX, 1)
+    set(grid.wishY, 0)
+    set(grid.wishDistance, Infinity)
+    set(grid.wishSpeed, 2.2)
+    grid.sortedFlags[0] = 0
+    const bucket = bucketAt(walls, 11.9, 5.4)
+    expect(walls.start[bucket + 1]).toBe(walls.start[bucket])
+    kernel.move(0, 1)
+    expect([...grid.moved.subarray(0, 2)]).toEqual([Math.fround(11.9), Math.fround(5.4)])
+    // With a way of 1.9 m it ends before the wall.
+    set(grid.wishSpeed, 1.9)
+    kernel.move(0, 1)
+    expect(grid.moved[0]).toBeCloseTo(13.8, 5)
   })
 })

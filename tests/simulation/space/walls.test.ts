@@ -10,7 +10,7 @@ import { clipMove, clipped } from '../../../simulation/space/clip-move.ts'
 import { cellAt } from '../../../simulation/space/raster.ts'
 import { indexRegions, isWalkable, type Regions, widenLine } from '../../../simulation/space/regions.ts'
 import { compileSpace } from '../../../simulation/space/walkable-space.ts'
-import { bucketAt, meets } from '../../../simulation/space/walls.ts'
+import { bucketAt, buildWalls, isClearOfWalls, meets, openLine, squareDistanceToWall } from '../../../simulation/space/walls.ts'
 import { present } from '../present.ts'
 
 const memory = createMemory(false)
@@ -149,6 +149,33 @@ describe('a move', () => {
         },
       ),
       { seed: 11, numRuns: 300 },
+    )
+  })
+})
+
+describe('a way clear of walls', () => {
+  it('keeps its clearance from every wall that is there, wherever along it the wall is nearest', () => {
+    const metres = fc.double({ min: 0, max: 12, noNaN: true })
+    const wall = fc.record({ ax: metres, ay: metres, bx: metres, by: metres, isOpen: fc.boolean() })
+    const aside = fc.double({ min: -1.4, max: 1.4, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(wall, { minLength: 1, maxLength: 6 }), metres, metres, aside, aside, (drawn, px, py, dx, dy) => {
+        const segments = drawn.map(({ isOpen, ...ends }) => ({ ...ends, isSoft: false, ...(isOpen ? { kind: openLine } : {}) }))
+        // Walls are listed for 2 m around a bucket: half of the way, and the clearance.
+        const walls = buildWalls(segments, { minX: 0, minY: 0, maxX: 12, maxY: 12 }, { bucketSize: 1, reach: 2 }, memory)
+        let least = Infinity
+        for (let wallAt = 0; wallAt < walls.count; wallAt++) {
+          if (walls.soft[wallAt] === openLine) continue
+          const [ax, ay, bx, by] = [0, 1, 2, 3].map((i) => present(walls.ends[4 * wallAt + i])) as [number, number, number, number]
+          for (let i = 0; i <= 400; i++)
+            least = Math.min(least, squareDistanceToWall(px + (dx * i) / 400, py + (dy * i) / 400, ax, ay, bx, by))
+        }
+        const distance = Math.sqrt(least)
+        // Four hundred places along 2 m are 5 mm apart.
+        fc.pre(Math.abs(distance - 0.5) > 0.01)
+        expect(isClearOfWalls(walls, px, py, px + dx, py + dy, 0.5)).toBe(distance > 0.5)
+      }),
+      { numRuns: 300 },
     )
   })
 })
