@@ -41,10 +41,28 @@ function goByBeats({ grid, persons, beatStep }: MoveView, k: number): void {
   persons.pace[grid.order[k]!] = turnedPace
 }
 
-/** Whether a tile of the goal's that a step by (dx, dy) may touch holds a cell at which the way ends. Most steps are far from any. */
-function mayEndAhead(routing: RoutingView, pair: number, x: number, y: number, dx: number, dy: number): boolean {
+/**
+ * The step that is looked ahead along, of this thread: from (x, y) by `length` in direction (ux, uy), m. An array, since a float that is handed to a
+ * function which is not inlined becomes an object: a quarter of all garbage of a day.
+ */
+const ahead = new Float64Array(5)
+
+function lookAhead(x: number, y: number, ux: number, uy: number, length: number): void {
+  ahead[0] = x
+  ahead[1] = y
+  ahead[2] = ux
+  ahead[3] = uy
+  ahead[4] = length
+}
+
+/** Whether a tile of the goal's that the step ahead may touch holds a cell at which the way ends. Most steps are far from any. */
+function mayEndAhead(routing: RoutingView, pair: number): boolean {
   const { originX, originY, inverseCell, shiftX, shiftY, tileColumns, ends } = routing
   if (ends[pair] === 1) return true
+  const x = ahead[0]!
+  const y = ahead[1]!
+  const dx = ahead[2]! * ahead[4]!
+  const dy = ahead[3]! * ahead[4]!
   const columnsOn = (Math.floor((x + dx - originX) * inverseCell) >> shiftX) - (Math.floor((x - originX) * inverseCell) >> shiftX)
   const rowsOn = (Math.floor((y + dy - originY) * inverseCell) >> shiftY) - (Math.floor((y - originY) * inverseCell) >> shiftY)
   if (columnsOn === 0 && rowsOn === 0) return false
@@ -52,10 +70,14 @@ function mayEndAhead(routing: RoutingView, pair: number, x: number, y: number, d
   return ends[pair + columnsOn] === 1 || ends[above] === 1 || ends[above + columnsOn] === 1
 }
 
-/** Whether a step by (dx, dy) leads over the goal, or to where a lift takes over. Who ends on the goal has arrived. */
-function leadsOverGoal(routing: RoutingView, goal: number, x: number, y: number, dx: number, dy: number): boolean {
+/** Whether the step ahead leads over the goal, or to where a lift takes over. Who ends on the goal has arrived. */
+function leadsOverGoal(routing: RoutingView, goal: number): boolean {
   const { originX, originY, inverseCell, columns, rows, shiftX, shiftY, maskX, maskY } = routing
   const { tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
+  const x = ahead[0]!
+  const y = ahead[1]!
+  const dx = ahead[2]! * ahead[4]!
+  const dy = ahead[3]! * ahead[4]!
   const looks = Math.min(mostLooks, Math.ceil(Math.sqrt(dx * dx + dy * dy) * inverseCell))
   let isOver = false
   for (let i = 1; i <= looks; i++) {
@@ -72,39 +94,41 @@ function leadsOverGoal(routing: RoutingView, goal: number, x: number, y: number,
   return isOver
 }
 
-/** Whether a step by (dx, dy) leads over the goal: cells are looked at where a tile has some at which the way ends. */
-function isGoalAhead(routing: RoutingView, pair: number, goal: number, x: number, y: number, dx: number, dy: number): boolean {
-  return mayEndAhead(routing, pair, x, y, dx, dy) && leadsOverGoal(routing, goal, x, y, dx, dy)
+/** Whether the step ahead leads over the goal: cells are looked at where a tile has some at which the way ends. */
+function isGoalAhead(routing: RoutingView, pair: number, goal: number): boolean {
+  return mayEndAhead(routing, pair) && leadsOverGoal(routing, goal)
 }
 
 /** Of `groundAhead`: the step is not foreseen. */
 const unforeseen = -1
 
 /**
- * Bits of the ground where a free step ends, from (x, y) with `about` of the ground there by `length` in direction (ux, uy): when it keeps clear of
- * walls, leads over plain ground alone and, with a goal, ends where the way goes on as it did at its start. Else `unforeseen`.
+ * Bits of the ground where the step ahead ends, with `about` of the ground at its start: when it keeps clear of walls, leads over plain ground
+ * alone and, with a goal, ends where the way goes on as it did at its start. Else `unforeseen`.
  */
-function groundAhead(view: MoveView, goal: number, about: number, x: number, y: number, ux: number, uy: number, length: number): number {
+function groundAhead(view: MoveView, goal: number, about: number): number {
   if (about & surfaceBit) return unforeseen
   const { routing, ground, walls } = view
   const { originX, originY, inverseCell, columns, rows, shiftX, shiftY, maskX, maskY } = routing
   const { tileColumns, tileCount, tileCells, table, chunks, slotShift, slotMask } = routing
-  const endX = x + ux * length
-  const endY = y + uy * length
+  const ux = ahead[2]!
+  const uy = ahead[3]!
+  const endX = ahead[0]! + ux * ahead[4]!
+  const endY = ahead[1]! + uy * ahead[4]!
   const column = Math.floor((endX - originX) * inverseCell)
   const row = Math.floor((endY - originY) * inverseCell)
   if (column < 0 || row < 0 || column >= columns || row >= rows) return unforeseen
   const tile = (row >> shiftY) * tileColumns + (column >> shiftX)
   const place = ((row & maskY) << shiftX) | (column & maskX)
-  const ahead = ground[tile * tileCells + place]!
-  if (ahead & surfaceBit) return unforeseen
+  const bits = ground[tile * tileCells + place]!
+  if (bits & surfaceBit) return unforeseen
   if (goal >= 0) {
     const slot = table[goal * tileCount + tile]!
     if (slot < 0) return unforeseen
     const code = chunks[slot >> slotShift]![(slot & slotMask) * tileCells + place]!
     if (code >= directionCount || directionTable[2 * code]! * ux + directionTable[2 * code + 1]! * uy < straightOn) return unforeseen
   }
-  return (about | ahead) & wallBit && !isClearOfWalls(walls, x, y, endX, endY, freeClearance) ? unforeseen : ahead
+  return (about | bits) & wallBit && !isClearOfWalls(walls, ahead[0]!, ahead[1]!, endX, endY, freeClearance) ? unforeseen : bits
 }
 
 /**
@@ -186,9 +210,10 @@ function steerBlock(view: MoveView, from: number, to: number): void {
       uy *= scale
       if (sortedStep[k]! > longStep) {
         const reach = sortedStep[k]! * speed
-        const ahead = distance > sortedRadius[k]! + reach ? groundAhead(view, -1, about, x, y, ux, uy, reach) : unforeseen
-        if (ahead === unforeseen) goByBeats(view, k)
-        else about |= ahead & wallBit
+        lookAhead(x, y, ux, uy, reach)
+        const bits = distance > sortedRadius[k]! + reach ? groundAhead(view, -1, about) : unforeseen
+        if (bits === unforeseen) goByBeats(view, k)
+        else about |= bits & wallBit
       }
       if (mode === straight && sortedStep[k]! > shortStep && distance <= sortedRadius[k]! + sortedStep[k]! * speed) slowDown(view, k)
     } else {
@@ -208,15 +233,14 @@ function steerBlock(view: MoveView, from: number, to: number): void {
             uy = led[1]!
           }
           if (sortedStep[k]! > longStep) {
-            const reach = sortedStep[k]! * speed
-            const ahead = isGoalAhead(routing, pair, goal, x, y, ux * reach, uy * reach) ? unforeseen : groundAhead(view, goal, about, x, y, ux, uy, reach)
-            if (ahead === unforeseen) goByBeats(view, k)
-            else about |= ahead & wallBit
+            lookAhead(x, y, ux, uy, sortedStep[k]! * speed)
+            const bits = isGoalAhead(routing, pair, goal) ? unforeseen : groundAhead(view, goal, about)
+            if (bits === unforeseen) goByBeats(view, k)
+            else about |= bits & wallBit
           }
           if (sortedStep[k]! > shortStep && sortedStep[k]! < longStep) {
-            const dx = ux * (sortedStep[k]! * speed)
-            const dy = uy * (sortedStep[k]! * speed)
-            if (isGoalAhead(routing, pair, goal, x, y, dx, dy)) slowDown(view, k)
+            lookAhead(x, y, ux, uy, sortedStep[k]! * speed)
+            if (isGoalAhead(routing, pair, goal)) slowDown(view, k)
           }
         } else {
           if (code === goalCode) flag = reachedFlag
