@@ -1,2 +1,2 @@
 /** The engine's version: part of every run, since the same scenario and seed give the same bytes only on the same version. */
-export const engineVersion = '0.4.0'
+export const engineVersion = '0.5.0'

@@ -43,20 +43,35 @@ export function peopleAround({ runs }: CellRuns, cell: number): number {
   return runs[at + 1]! - runs[at]! + (runs[at + 3]! - runs[at + 2]!) + (runs[at + 5]! - runs[at + 4]!)
 }
 
-/** Marks the cells that have one of `marked` (ascending, `markedCount` of them) within `reach` cells. */
-export function markAround(
-  outIsNear: Uint8Array,
-  { keys, count }: CellRuns,
-  { marked, markedCount, reach, columns }: { marked: Int32Array; markedCount: number; reach: number; columns: number },
-): void {
-  outIsNear.fill(0, 0, count)
-  for (let row = -reach; row <= reach; row++) {
-    let at = 0
+/** Cells to be marked around, ascending. */
+export type Marked = { readonly cells: Int32Array; readonly count: number }
+/** Marks the cells that have one of `marked` within `reach` cells, at most three. */
+export type MarkAround = (outIsNear: Uint8Array, cells: CellRuns, marked: Marked, reach: number) => void
+
+const mostReach = 3
+
+/** Marks over a grid of `columns` × `rows` cells: a bit for each, so that a cell is marked around by some words for each row of its neighbours. */
+export function createMarkAround(columns: number, rows: number): MarkAround {
+  const lead = mostReach * columns + mostReach
+  const bits = new Int32Array(((columns * rows + 2 * lead) >> 5) + 2)
+  /** Sets the bits around each of `marked`, or clears them with whatever else is in their words. */
+  const write = (marked: Marked, reach: number, isSet: boolean): void => {
+    const run = (1 << (2 * reach + 1)) - 1
+    for (let i = 0; i < marked.count; i++)
+      for (let row = -reach; row <= reach; row++) {
+        const first = marked.cells[i]! + row * columns - reach + lead
+        const word = first >> 5
+        const shift = first & 31
+        bits[word] = isSet ? bits[word]! | (run << shift) : 0
+        if (shift + 2 * reach > 31) bits[word + 1] = isSet ? bits[word + 1]! | (run >>> (32 - shift)) : 0
+      }
+  }
+  return (outIsNear, { keys, count }, marked, reach) => {
+    write(marked, reach, true)
     for (let cell = 0; cell < count; cell++) {
-      const first = keys[cell]! + row * columns - reach
-      while (at < markedCount && marked[at]! < first) at++
-      if (at === markedCount) break
-      if (marked[at]! <= first + 2 * reach) outIsNear[cell] = 1
+      const at = keys[cell]! + lead
+      outIsNear[cell] = (bits[at >> 5]! >>> (at & 31)) & 1
     }
+    write(marked, reach, false)
   }
 }

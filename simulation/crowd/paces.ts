@@ -1,6 +1,6 @@
 /** Paces: who is moved at every tick, who at beats, who at whole beats alone; by how many people are around and where they go. */
 import { bodyAt } from './bodies.ts'
-import { type CellRuns, markAround, peopleAround } from './cell-runs.ts'
+import { type CellRuns, createMarkAround, peopleAround } from './cell-runs.ts'
 import {
   coarsePace,
   finePace,
@@ -90,6 +90,7 @@ export function createPaceSetter(grid: NeighbourGrid, cells: CellRuns, capacity:
   const { columns, cellSize, order, sortedPace, sortedFreeSpeed, cellPace, foreseen } = grid
   const crowdedCount = Math.ceil(crowdedDensity * 9 * cellSize * cellSize)
   const marked = new Int32Array(capacity)
+  const markAround = createMarkAround(columns, grid.rows)
   const isNear = new Uint8Array(capacity)
 
   /** Paces of cells by the number of people: fine where it is crowded, near around that. */
@@ -101,7 +102,7 @@ export function createPaceSetter(grid: NeighbourGrid, cells: CellRuns, capacity:
       if (isCrowded) marked[markedCount++] = cells.keys[cell]!
     }
     if (markedCount === 0) return
-    markAround(isNear, cells, { marked, markedCount, reach: nearReach, columns })
+    markAround(isNear, cells, { cells: marked, count: markedCount }, nearReach)
     for (let cell = 0; cell < cells.count; cell++) if (isNear[cell] && cellPace[cell] === coarsePace) cellPace[cell] = nearPace
   }
   /** At another beat than a whole one: all but those who are half way through a free step take the pace of their cell. */
@@ -132,7 +133,7 @@ export function createPaceSetter(grid: NeighbourGrid, cells: CellRuns, capacity:
             marked[markedCount++] = cells.keys[cell]!
             break
           }
-      markAround(isNear, cells, { marked, markedCount, reach: besideReach, columns })
+      markAround(isNear, cells, { cells: marked, count: markedCount }, besideReach)
       for (let cell = 0; cell < cells.count; cell++) {
         if (!isNear[cell]) continue
         // Who would have turned or arrived within the step goes by beats, or by ticks, already.

@@ -1,4 +1,6 @@
 /** Snapshots of a day's run: all that changes while it lasts, as bytes, and the way back. A resumed run goes on as if it had never stopped. */
+
+import { findTouched } from '../measures/density-map.ts'
 import {
   arrayPart,
   cutColumns,
@@ -142,7 +144,7 @@ export function loadDay(run: DayRun, bytes: Uint8Array): void {
   loadColumns(columnsOf(run), partsUnder('run', parts))
   const maps = partsUnder('density', parts)
   for (const [name, map] of Object.entries(mapsOf(run))) loadColumn(map, maps, name)
-  run.density.touched.count = -1
+  findTouched(run.density)
   run.world.loadState(partsUnder('world', parts))
   run.trains.load(arrayPart(parts, 'trainTimes'), arrayPart(parts, 'trainRows'))
   restoreFields(run)

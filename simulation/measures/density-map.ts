@@ -32,8 +32,8 @@ export type DensityMap = {
   readonly zoneOf: Int16Array
   /** Persons × samples in this minute. [rows × columns] */
   readonly minute: Float32Array
-  /** Cells with somebody in this minute, in the order in which they were found; a count of −1 where that is not known. */
-  readonly touched: { readonly cells: Int32Array; count: number }
+  /** A bit for each cell with somebody in this minute; see `findTouched`. */
+  readonly touched: Int32Array
 }
 
 /** A map over the plane of all levels; zones in plane coordinates. The ground ends at `groundMaxY`; raised levels lie beyond it. */
@@ -63,7 +63,7 @@ export function createDensityMap(bounds: Bounds, raster: Raster, zones: readonly
     crowded: f32(),
     zoneOf,
     minute: f32(),
-    touched: { cells: new Int32Array(count), count: 0 },
+    touched: new Int32Array((count >> 5) + 1),
   }
   shareGround(map, raster)
   return map
@@ -152,7 +152,7 @@ export function sampleDensity(
   let calm = 0
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
-    if (minute[cell] === 0 && touched.count >= 0) touched.cells[touched.count++] = cell
+    touched[cell >> 5]! |= 1 << (cell & 31)
     minute[cell]! += counts[i]!
     const density = around[i]! / kernelArea[cell]!
     const personSeconds = counts[i]! * seconds
@@ -242,19 +242,29 @@ export function closeDensityMinute(
   }
   addMinute(service, cells, 60)
   for (const cell of touched) map.minute[cell] = 0
-  map.touched.count = 0
+  map.touched.fill(0)
   return { value, cell: at }
 }
 
+/** Finds anew which cells somebody was in, in a minute that has been loaded. */
+export function findTouched({ minute, touched }: DensityMap): void {
+  touched.fill(0)
+  for (let cell = 0; cell < minute.length; cell++) if (minute[cell]! > 0) touched[cell >> 5]! |= 1 << (cell & 31)
+}
+
 /** Cells with somebody in this minute, ascending, but for those at the rim of the map. */
-function touchedCells({ columns, rows, minute, touched }: DensityMap): Int32Array {
+function touchedCells({ columns, rows, touched }: DensityMap): Int32Array {
   const [first, last] = [columns + 1, columns * (rows - 1) - 1]
-  if (touched.count >= 0)
-    return touched.cells
-      .slice(0, touched.count)
-      .filter((cell) => cell >= first && cell < last)
-      .sort()
-  return Int32Array.from(minute.keys()).filter((cell) => cell >= first && cell < last && minute[cell]! > 0)
+  let count = 0
+  for (let word = 0; word < touched.length; word++) for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) count++
+  const cells = new Int32Array(count)
+  count = 0
+  for (let word = 0; word < touched.length; word++)
+    for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) {
+      const cell = (word << 5) + 31 - Math.clz32(bits & -bits)
+      if (cell >= first && cell < last) cells[count++] = cell
+    }
+  return cells.subarray(0, count)
 }
 
 export type PeakGrid = {

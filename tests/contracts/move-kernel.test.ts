@@ -5,7 +5,15 @@ import { createKernelExecutor } from '../../backend/workers/thread-team.ts'
 import { createKernelMemory, createWasmKernel, placeKernel } from '../../backend/workers/wasm-kernel.ts'
 import { bodyAt } from '../../simulation/crowd/bodies.ts'
 import { Crowd, createSingleExecutor, type Executor, type Scheduler } from '../../simulation/crowd/crowd.ts'
-import { freePace, type MoveKernel, type MoveView, overlapFlag, reachedFlag, straight, walking } from '../../simulation/crowd/crowd-state.ts'
+import {
+  freePace,
+  type MoveKernel,
+  type MoveView,
+  overlapFlag,
+  reachedFlag,
+  straight,
+  walking,
+} from '../../simulation/crowd/crowd-state.ts'
 import { steerRange } from '../../simulation/crowd/steer.ts'
 import { createMoveKernel } from '../../simulation/locomotion/collision-free-speed/move.ts'
 import { defaultParameters } from '../../simulation/locomotion/collision-free-speed/parameters.ts'

@@ -1,7 +1,7 @@
 /** Neighbours' runs and marks, against a look at every pair of cells. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CellRuns, createCellRuns, findRuns, markAround, peopleAround } from '../../../simulation/crowd/cell-runs.ts'
+import { type CellRuns, createCellRuns, createMarkAround, findRuns, peopleAround } from '../../../simulation/crowd/cell-runs.ts'
 import { createMemory } from '../../../simulation/numbers/memory.ts'
 
 const columns = 20
@@ -66,7 +66,10 @@ describe('marks around cells', () => {
         const chosen = Array.from({ length: found.count }, (_, i) => i).filter((i) => i % every === 0)
         const marked = Int32Array.from(chosen, (i) => at(found.keys, i))
         const isNear = new Uint8Array(found.count).fill(9)
-        markAround(isNear, found, { marked, markedCount: marked.length, reach, columns })
+        // Twice: nothing is left of the first.
+        const markAround = createMarkAround(columns, columns)
+        markAround(isNear, found, { cells: Int32Array.from(found.keys), count: found.count }, reach)
+        markAround(isNear, found, { cells: marked, count: marked.length }, reach)
         for (let cell = 0; cell < found.count; cell++)
           expect(isNear[cell]).toBe(cellsWithin(found, cell, reach).some((i) => chosen.includes(i)) ? 1 : 0)
       }),

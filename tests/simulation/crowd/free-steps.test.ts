@@ -22,11 +22,24 @@ const box = (x0: number, y0: number, x1: number, y1: number): Ring => [
 function hall(capacity: number): Crowd {
   const regions = { ground: [[box(0, 0, 60, 20)]], blockers: [[box(30, 9.8, 30.4, 10.2)]], water: [], causeways: [] }
   const space = compileSpace(regions, { cellSize: 0.5, longestStep: 2 * 0.5, portals: [] }, createMemory(false))
-  const options = { capacity, largestRadius: 0.3, highestSpeed: 2, parameters: defaultParameters, timeStep: 0.05, scheduler: 'multiRate' as const }
+  const options = {
+    capacity,
+    largestRadius: 0.3,
+    highestSpeed: 2,
+    parameters: defaultParameters,
+    timeStep: 0.05,
+    scheduler: 'multiRate' as const,
+  }
   return new Crowd(space, { minX: 0, minY: 0, maxX: 60, maxY: 20 }, options, createSingleExecutor())
 }
 
-function put(crowd: Crowd, row: number, [x, y]: readonly [number, number], [targetX, targetY]: readonly [number, number], speed = 1.3): void {
+function put(
+  crowd: Crowd,
+  row: number,
+  [x, y]: readonly [number, number],
+  [targetX, targetY]: readonly [number, number],
+  speed = 1.3,
+): void {
   const { persons } = crowd
   persons.x[bodyAt(row)] = x
   persons.y[bodyAt(row)] = y

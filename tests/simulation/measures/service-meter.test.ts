@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { densityLimits, serviceLimits, serviceStandards } from '../../../domain/index.ts'
 import { addMinute, addPeople, createServiceMeter } from '../../../simulation/measures/service-meter.ts'
+import { present } from '../present.ts'
 
 /** Index of the level, 0 (A) to 5 (F), to which each standard's sums count people at a density. */
 function levelsAt(density: number): number[] {
@@ -17,8 +18,8 @@ describe('level of service by standard', () => {
     expect(levelsAt(0)).toEqual([0, 0, 0, 0])
     expect(levelsAt(6)).toEqual([5, 5, 5, 5])
     // A limit itself belongs to the better level.
-    expect(levelsAt(serviceLimits.hcmWalkway[2]!)[2]).toBe(2)
-    expect(levelsAt(serviceLimits.hcmWalkway[2]! + 1e-9)[2]).toBe(3)
+    expect(levelsAt(present(serviceLimits.hcmWalkway[2]))[2]).toBe(2)
+    expect(levelsAt(present(serviceLimits.hcmWalkway[2]) + 1e-9)[2]).toBe(3)
   })
 })
 
