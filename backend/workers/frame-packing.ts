@@ -40,9 +40,9 @@ export class FramePacking {
     this.post = post
   }
 
-  /** Adds the frame of a time, s; its arrays are taken over. */
-  add(time: number, rows: FrameRows): void {
-    this.take(this.recorder.add(time, rows))
+  /** Copies the frame of a time, s: the first `count` people of a room. */
+  add(time: number, room: FrameRows, count: number): void {
+    this.take(this.recorder.add(time, room, count))
   }
 
   saveCheckpoint({ time, inputHash, simulation, frames }: CheckpointPart): void {

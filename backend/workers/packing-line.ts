@@ -1,6 +1,6 @@
 /** The way of frames from a run to where they are packed: in the run's own thread, or in one beside it, over a few rooms of shared memory. */
 import { Worker } from 'node:worker_threads'
-import { cutFrame, type FrameRows, frameRoom, type StateParts } from '../../simulation/index.ts'
+import { type FrameRows, frameRoom, type StateParts } from '../../simulation/index.ts'
 import { type CheckpointPart, FramePacking, type PackedMessage, type PackingSetup } from './frame-packing.ts'
 import { type PackingAnswer, type PackingData, type PackingOrder, roomFree, roomTaken, type WrittenFrame } from './packing-messages.ts'
 import { locateWorker } from './worker-location.ts'
@@ -28,7 +28,7 @@ export function createOwnLine(setup: PackingSetup, send: Send): PackingLine {
   const packing = new FramePacking(setup, send)
   const room = frameRoom(setup.roster.ids.length, false)
   return {
-    add: (time, fill) => packing.add(time, cutFrame(room, fill(room))),
+    add: (time, fill) => packing.add(time, room, fill(room)),
     saveCheckpoint: (checkpoint) => packing.saveCheckpoint(checkpoint),
     restore: (digests, recorder) => packing.restore(digests, recorder),
     settle: async () => undefined,

@@ -1,6 +1,5 @@
 /** The thread that packs a run's frames, so that the run only writes down who is where. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { cutFrame } from '../../simulation/index.ts'
 import { FramePacking } from './frame-packing.ts'
 import { freeRoom } from './packing-line.ts'
 import type { PackingAnswer, PackingData, PackingOrder, WrittenFrame } from './packing-messages.ts'
@@ -12,9 +11,8 @@ const packing = new FramePacking(setup, (message) => answer(message, [message.by
 function take({ time, room: index, count }: WrittenFrame): void {
   const room = rooms[index]
   if (!room) throw new Error(`Packing thread: room ${index}, expected one of ${rooms.length}.`)
-  const frame = cutFrame(room, count)
+  packing.add(time, room, count)
   freeRoom(words, index)
-  packing.add(time, frame)
 }
 
 function carryOut(order: PackingOrder): void {

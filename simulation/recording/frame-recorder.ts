@@ -33,6 +33,9 @@ type Frame = FrameRows & { readonly time: number }
 
 export class FrameRecorder {
   private frames: Frame[] = []
+  /** Rooms of the frames that wait for their chunk, used again and again. */
+  private readonly rooms: FrameRows[] = []
+  private nextRoom = 0
   private index = 0
   private readonly interval: number
   private readonly quantum: number
@@ -53,9 +56,23 @@ export class FrameRecorder {
     this.quantum = Math.max(defaultQuantum, Math.fround(half / 32_700))
   }
 
-  /** Adds a frame; the arrays are taken over. Gives a chunk when one is full. */
-  add(time: number, rows: FrameRows): RecordedChunk | null {
-    this.frames.push({ time, ...rows })
+  /** Copies a frame: the first `count` people of a room. Gives a chunk when one is full. */
+  add(time: number, { ranks, levels, x, y }: FrameRows, count: number): RecordedChunk | null {
+    this.rooms[this.nextRoom] ??= frameRoom(this.roster.ids.length, false)
+    const own = this.rooms[this.nextRoom]!
+    // The last frame of a chunk is the first of the next, and keeps its room.
+    this.nextRoom = (this.nextRoom + 1) % framesPerChunk
+    own.ranks.set(ranks.subarray(0, count))
+    own.levels.set(levels.subarray(0, count))
+    own.x.set(x.subarray(0, count))
+    own.y.set(y.subarray(0, count))
+    this.frames.push({
+      time,
+      ranks: own.ranks.subarray(0, count),
+      levels: own.levels.subarray(0, count),
+      x: own.x.subarray(0, count),
+      y: own.y.subarray(0, count),
+    })
     return this.frames.length === framesPerChunk ? this.pack() : null
   }
 
