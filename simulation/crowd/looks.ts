@@ -4,12 +4,10 @@ import { byField, lostFlag, type MoveView, nearSeamFlag, overlapFlag, reachedFla
 /** Sorted places of a block: 2^lookShift. Few enough that threads which take block by block end together, since crowded places take longer. */
 const lookShift = 6
 export const lookBlock = 1 << lookShift
-/** Words of a block in `looks`: a bit a place for those who have to be looked after, then one for those who were near a seam. */
-const wordsOfBlock = 4
-
-/** Which of the bits: somebody was moved who has to be looked after, or who was near a seam. */
+/** Of each 32 places two words: a bit a place for those who were moved and have to be looked after, and for those who were moved near a seam. */
+const wordShift = 1
 export const eventWord = 0
-export const seamWord = 2
+export const seamWord = 1
 
 /** What has to be looked after also of those who follow the routing. */
 const eventFlags = reachedFlag | lostFlag | overlapFlag | stillFlag | transferFlag
@@ -21,7 +19,7 @@ export function blocksOf(places: number): number {
 
 /** Length of `looks` for so many places. */
 export function lookLength(places: number): number {
-  return wordsOfBlock * blocksOf(places)
+  return ((places >> 5) + 1) << wordShift
 }
 
 /** Fills `looks` for the blocks of the sorted places [from, to), of which `from` begins a block. */
@@ -37,7 +35,7 @@ export function markLooks({ grid }: MoveView, from: number, to: number): void {
       if (flags & eventFlags || sortedMode[k] !== byField) events |= 1 << (k & 31)
       if (flags & nearSeamFlag) seams |= 1 << (k & 31)
     }
-    const at = wordAt(begin)
+    const at = (begin >> 5) << wordShift
     looks[at + eventWord] = events
     looks[at + seamWord] = seams
   }
@@ -47,10 +45,6 @@ export function markLooks({ grid }: MoveView, from: number, to: number): void {
 export function listMarked(looks: Int32Array, which: number, count: number, outPlaces: number[]): void {
   outPlaces.length = 0
   for (let begin = 0; begin < count; begin += 32)
-    for (let bits = looks[wordAt(begin) + which]!; bits !== 0; bits &= bits - 1) outPlaces.push(begin + 31 - Math.clz32(bits & -bits))
-}
-
-/** First word of a place's half of a block. */
-function wordAt(k: number): number {
-  return wordsOfBlock * (k >> lookShift) + ((k >> 5) & 1)
+    for (let bits = looks[((begin >> 5) << wordShift) + which]!; bits !== 0; bits &= bits - 1)
+      outPlaces.push(begin + 31 - Math.clz32(bits & -bits))
 }

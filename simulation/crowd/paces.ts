@@ -82,7 +82,7 @@ function seenPace(pace: number, isBeat: boolean): number {
 export type PaceSetter = {
   /** Weighs the cells of a beat. At a whole one, the paces of people are found as they are moved; at another all take those of their cells who are not half way through a free step. */
   begin(persons: Persons, turn: Turn): void
-  /** When the people of a whole beat have been moved: lets those who are free be seen at beats where others are beside them. */
+  /** When the people of a whole beat have been moved: lets those who are free be seen at beats where others are beside them, and gives those who stand the pace of their place. */
   end(persons: Persons): void
 }
 
@@ -134,11 +134,12 @@ export function createPaceSetter(grid: NeighbourGrid, cells: CellRuns, capacity:
             break
           }
       markAround(isNear, cells, { cells: marked, count: markedCount }, besideReach)
-      for (let cell = 0; cell < cells.count; cell++) {
-        if (!isNear[cell]) continue
-        // Who would have turned or arrived within the step goes by beats, or by ticks, already.
-        for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) if (pace[order[k]!] === freePace) pace[order[k]!] = seenFreePace
-      }
+      for (let cell = 0; cell < cells.count; cell++)
+        for (let k = cells.starts[cell]!; k < cells.starts[cell + 1]!; k++) {
+          const isBeside = isNear[cell] === 1 && sortedPace[k] === freePace
+          // Who was moved has their pace already.
+          if (isBeside || !(sortedFreeSpeed[k]! > 0)) pace[order[k]!] = isBeside ? seenFreePace : sortedPace[k]!
+        }
     },
   }
 }

@@ -4,14 +4,15 @@ import { type MoveView, stillFlag } from './crowd-state.ts'
 
 /** Writes the bodies of the sorted places [from, to) that had a step. */
 export function putBack({ grid, persons }: MoveView, from: number, to: number): void {
-  const { moved, ways, order, sortedStep, sortedFlags } = grid
-  const { bodies, walked, stillFor } = persons
+  const { moved, ways, order, sortedStep, sortedFlags, sortedPace } = grid
+  const { bodies, walked, stillFor, pace } = persons
   for (let k = from; k < to; k++) {
     const dt = sortedStep[k]!
     if (dt === 0) continue
     const row = order[k]!
     const at = movedAt(k)
     const body = bodyAt(row)
+    pace[row] = sortedPace[k]!
     for (let i = 0; i < 6; i++) bodies[body + i] = moved[at + i]!
     walked[walkedAt(row)]! += ways[wayAt(k)]!
     stillFor[body] = sortedFlags[k]! & stillFlag ? stillFor[body]! + dt : 0

@@ -25,10 +25,9 @@ const ends = new Int32Array(rowCount)
  * by the pace of their cell. Reads of others what stays as it is during a step, so any split over threads gives the same. The reference of
  * `foresee` in the compiled kernel: all in float32, each operation rounded.
  */
-export function foreseeRange({ grid, persons, timeStep, beatStep }: MoveView, from: number, to: number): void {
-  const { cellKeys: keys, cellStarts: starts, cellPace, sortedBlock, columns, order, sortedStep, sortedPace } = grid
+export function foreseeRange({ grid, timeStep, beatStep }: MoveView, from: number, to: number): void {
+  const { cellKeys: keys, cellStarts: starts, cellPace, sortedBlock, columns, sortedStep, sortedPace } = grid
   const { sortedX, sortedY, sortedVelocityX, sortedVelocityY, sortedSpeed, sortedFreeSpeed } = grid
-  const { pace } = persons
   const count = grid.foreseen[0]!
   if (count === 0) return
   const seconds = f(beatsOfWhole * beatStep)
@@ -85,7 +84,6 @@ export function foreseeRange({ grid, persons, timeStep, beatStep }: MoveView, fr
       if (isQuiet(k)) found = freePace
     }
     sortedPace[k] = found
-    pace[order[k]!] = found
     sortedStep[k] = sortedFreeSpeed[k]! > 0 ? (found === freePace ? seconds : found === finePace ? timeStep : beatStep) : 0
   }
 }

@@ -30,15 +30,15 @@ const freeClearance = 0.5
 const straightOn = 0.95
 
 /** Whoever would arrive or has to wait within a long step takes short ones until the next beat: so arrivals are exact to a tick, and nobody steps over a line. */
-function slowDown({ grid, persons, timeStep }: MoveView, k: number): void {
+function slowDown({ grid, timeStep }: MoveView, k: number): void {
   grid.sortedStep[k] = timeStep
-  persons.pace[grid.order[k]!] = freshPace
+  grid.sortedPace[k] = freshPace
 }
 
 /** Whoever would turn, arrive or come to a wall within a free step goes by beats from now on. */
-function goByBeats({ grid, persons, beatStep }: MoveView, k: number): void {
+function goByBeats({ grid, beatStep }: MoveView, k: number): void {
   grid.sortedStep[k] = beatStep
-  persons.pace[grid.order[k]!] = turnedPace
+  grid.sortedPace[k] = turnedPace
 }
 
 /**

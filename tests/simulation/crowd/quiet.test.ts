@@ -1,7 +1,7 @@
 /** Who may take a step of a second: nobody comes into their way meanwhile, by the velocities of those around. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coarsePace, freePace, type MoveView, type NeighbourGrid, nearPace, type Persons } from '../../../simulation/crowd/crowd-state.ts'
+import { coarsePace, freePace, type MoveView, type NeighbourGrid, nearPace } from '../../../simulation/crowd/crowd-state.ts'
 import { foreseeRange } from '../../../simulation/crowd/quiet.ts'
 
 const at = (values: ArrayLike<number>, i: number): number => values[i] ?? Number.NaN
@@ -33,9 +33,8 @@ function sorted(walkers: readonly Walker[], isSparse: boolean) {
     sortedSpeed: column(({ vx, vy }) => Math.sqrt(vx * vx + vy * vy)),
     sortedFreeSpeed: column(() => 1.3),
   } as unknown as NeighbourGrid
-  const persons = { pace: new Uint8Array(order.length) } as unknown as Persons
-  const view = { grid, persons, timeStep: 0.05, beatStep: 0.25 } as unknown as MoveView
-  return { order, grid, pace: persons.pace, view }
+  const view = { grid, timeStep: 0.05, beatStep: 0.25 } as unknown as MoveView
+  return { order, grid, pace: grid.sortedPace, view }
 }
 
 /** Whether the first of the walkers goes free for a second: looked at with all others, and alone, the same. */

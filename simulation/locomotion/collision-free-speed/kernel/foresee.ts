@@ -24,11 +24,9 @@ export function foresee(settings: usize, scratch: usize, from: i32, to: i32): vo
   const starts = word(settings, at.atCellStarts)
   const cellPace = word(settings, at.atCellPace)
   const sortedBlock = word(settings, at.atSortedBlock)
-  const order = word(settings, at.atOrder)
   const sortedStep = word(settings, at.atSortedStep)
   const sortedPace = word(settings, at.atSortedPace)
   const sortedFreeSpeed = word(settings, at.atSortedFreeSpeed)
-  const pace = word(settings, at.atPace)
   const columns = <i32>load<u32>(settings + at.atGridColumns)
   const timeStep = <f32>load<f64>(settings + at.atTimeStep)
   const beatStep = <f32>load<f64>(settings + at.atBeatStep)
@@ -45,7 +43,6 @@ export function foresee(settings: usize, scratch: usize, from: i32, to: i32): vo
       if (isQuiet(settings, scratch, k, seconds)) found = <u8>at.freePace
     }
     store<u8>(sortedPace + <usize>k, found)
-    store<u8>(pace + <usize>load<u32>(order + at4), found)
     const step = found === <u8>at.freePace ? seconds : found === finePace ? timeStep : beatStep
     store<f32>(sortedStep + at4, load<f32>(sortedFreeSpeed + at4) > 0 ? step : 0)
   }

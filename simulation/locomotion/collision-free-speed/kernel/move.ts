@@ -252,12 +252,16 @@ export function putBack(settings: usize, from: i32, to: i32): void {
   const order = word(settings, at.atOrder)
   const sortedStep = word(settings, at.atSortedStep)
   const sortedFlags = word(settings, at.atSortedFlags)
+  const sortedPace = word(settings, at.atSortedPace)
+  const pace = word(settings, at.atPace)
   const bodies = word(settings, at.atBodies)
   let moved = word(settings, at.atMoved) + ((<usize>from) << at.movedShift)
   for (let k = from; k < to; k++) {
     const dt = load<f32>(sortedStep + ((<usize>k) << 2))
     if (dt !== 0) {
-      const body = bodies + ((<usize>load<i32>(order + ((<usize>k) << 2))) << at.bodyShift)
+      const row = <usize>load<u32>(order + ((<usize>k) << 2))
+      store<u8>(pace + row, load<u8>(sortedPace + <usize>k))
+      const body = bodies + (row << at.bodyShift)
       v128.store(body, v128.load(moved))
       store<u64>(body, load<u64>(moved, at.bodyHeadX), at.bodyHeadX)
       store<f64>(body, load<f64>(body, at.bodyWay) + load<f64>(moved, at.bodyWay), at.bodyWay)
