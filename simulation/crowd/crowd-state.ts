@@ -22,11 +22,6 @@ export function isOnGround(status: number): boolean {
   return status === walking || status === resting
 }
 
-/** Lowest bits of those of four statuses that are on the ground: one of the two lowest bits is set in `walking` and `resting`, both in `leaving`. */
-export function onGroundBits(statuses: number): number {
-  return (statuses ^ (statuses >>> 1)) & 0x01010101
-}
-
 /**
  * How a walking person finds the way: by the flow field of `field`, or straight to (targetX, targetY): a line, which is met to a tick
  * also by those who take longer steps, or a place, for which the end of a step will do.
@@ -86,6 +81,18 @@ export type Persons = Bodies & {
   readonly statusWords: Int32Array
   readonly paceWords: Int32Array
   readonly field: Int16Array
+}
+
+/** Lists the first `rowCount` rows that are on the ground, ascending; returns how many. Rows are looked at four at a time, since most are away. */
+export function listOnGround({ statusWords }: Persons, rowCount: number, outRows: Int32Array): number {
+  let count = 0
+  for (let word = 0; word << 2 < rowCount; word++) {
+    const statuses = statusWords[word]!
+    // One of the two lowest bits is set in `walking` and `resting`, both in `leaving`.
+    for (let bits = (statuses ^ (statuses >>> 1)) & 0x01010101; bits !== 0; bits &= bits - 1)
+      outRows[count++] = (word << 2) + ((31 - Math.clz32(bits & -bits)) >> 3)
+  }
+  return count
 }
 
 export function createPersons(capacity: number, memory: Memory): Persons {

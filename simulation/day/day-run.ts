@@ -94,7 +94,8 @@ export class DayRun {
   readonly leaveBy: Float64Array
   readonly exitKey = { text: '' }
   readonly place = new Float64Array(2)
-  readonly sampleRows: Int32Array
+  /** Room for the rows that are on the ground at a moment. */
+  readonly rowsOnGround: Int32Array
   /** Rows in ascending order of id. */
   readonly rowOfRank: Int32Array
   /** Rank of each row; and room for one bit a rank. */
@@ -154,7 +155,7 @@ export class DayRun {
     this.waitingSince = new Float64Array(n)
     this.isEvacuee = new Uint8Array(n)
     this.leaveBy = new Float64Array(n)
-    this.sampleRows = new Int32Array(n)
+    this.rowsOnGround = new Int32Array(n)
     this.rowOfRank = Int32Array.from(day.population.ids.keys()).sort((a, b) => day.population.ids[a]! - day.population.ids[b]!)
     this.rankOfRow = new Int32Array(n)
     this.rowOfRank.forEach((row, rank) => {

@@ -1,7 +1,7 @@
 /** A day in the park: people queue at gates, walk to what draws them, stay, and leave; driven step by step from outside. */
 import { bodyAt } from '../crowd/bodies.ts'
 import { createSingleExecutor, type Executor } from '../crowd/crowd.ts'
-import { onGroundBits } from '../crowd/crowd-state.ts'
+import { listOnGround } from '../crowd/crowd-state.ts'
 import { cutFrame, type FrameRows, frameRoom, type Roster } from '../recording/frame-recorder.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { CompiledDay } from './compile-day.ts'
@@ -107,14 +107,12 @@ export class DaySimulation extends DayRun {
 
   /** Ranks of everybody on the ground, ascending: a bit for each, so that the many who are away cost next to nothing. Returns their number. */
   private ranksPresent(outRanks: Int32Array): number {
-    const { rankBits, rankOfRow } = this
-    const { statusWords } = this.crowd.persons
-    for (let word = 0; word << 2 < this.rowLimit; word++)
-      for (let bits = onGroundBits(statusWords[word]!); bits !== 0; bits &= bits - 1) {
-        const byte = (31 - Math.clz32(bits & -bits)) >> 3
-        const rank = rankOfRow[(word << 2) + byte]!
-        rankBits[rank >> 5]! |= 1 << (rank & 31)
-      }
+    const { rankBits, rankOfRow, rowsOnGround } = this
+    const present = listOnGround(this.crowd.persons, this.rowLimit, rowsOnGround)
+    for (let i = 0; i < present; i++) {
+      const rank = rankOfRow[rowsOnGround[i]!]!
+      rankBits[rank >> 5]! |= 1 << (rank & 31)
+    }
     let count = 0
     for (let word = 0; word < rankBits.length; word++) {
       for (let bits = rankBits[word]!; bits !== 0; bits &= bits - 1) outRanks[count++] = (word << 5) + 31 - Math.clz32(bits & -bits)

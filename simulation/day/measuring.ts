@@ -1,7 +1,7 @@
 /** Measuring a day: density every ten seconds, everything else every minute of the window. */
 import type { Ring } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
-import { isOnGround, walking } from '../crowd/crowd-state.ts'
+import { isOnGround, listOnGround, walking } from '../crowd/crowd-state.ts'
 import { tellingDensity } from '../measures/causes.ts'
 import { closeDensityMinute, densityCellAt, densityCellCentre, sampleDensity, smoothedDensity } from '../measures/density-map.ts'
 import { largestCellRadius, voronoiDensity } from '../measures/voronoi.ts'
@@ -29,11 +29,11 @@ export function measure(run: DayRun, time: number): void {
 
 export function sample(run: DayRun): void {
   const { persons } = run.crowd
-  let count = 0
-  for (let row = 0; row < run.rowLimit; row++) if (isOnGround(persons.status[row]!)) run.sampleRows[count++] = row
+  const rows = run.rowsOnGround
+  const count = listOnGround(persons, run.rowLimit, rows)
   run.series.beyondData += sampleDensity(
     run.density,
-    { rows: run.sampleRows, count, x: persons.x, y: persons.y },
+    { rows, count, x: persons.x, y: persons.y },
     samplePeriod,
     run.series.losSeconds,
     run.service,
@@ -107,15 +107,17 @@ export function logCauses(run: DayRun, minute: number): void {
   const crowded = new Set<number>()
   const { minute: counts } = run.density
   const samples = Math.max(1, run.minuteSamples)
-  for (let row = 0; row < run.rowLimit; row++) {
-    if (!isOnGround(persons.status[row]!)) continue
+  const rows = run.rowsOnGround
+  const count = listOnGround(persons, run.rowLimit, rows)
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!
     const cell = densityCellAt(run.density, persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
     if (smoothedDensity(run.density, counts, cell) > tellingDensity * samples)
       crowded.add(run.causes.blockAt(persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!))
   }
   if (crowded.size === 0) return
-  for (let row = 0; row < run.rowLimit; row++) {
-    if (!isOnGround(persons.status[row]!)) continue
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!
     const block = run.causes.blockAt(persons.x[bodyAt(row)]!, persons.y[bodyAt(row)]!)
     if (crowded.has(block)) run.causes.add(block, minute, run.entryGate[row]!, run.day.population.sources[row]!, run.day.gates.length)
   }
