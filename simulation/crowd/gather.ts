@@ -2,7 +2,7 @@
 import { bodyAt } from './bodies.ts'
 import { findRuns } from './cell-runs.ts'
 import { type Arranged, sortRound } from './cell-sort.ts'
-import { freePace, type MoveView, type NeighbourGrid, type SortKernel } from './crowd-state.ts'
+import type { MoveView, NeighbourGrid, SortKernel } from './crowd-state.ts'
 import { lowBits, type RollList } from './roll.ts'
 import type { Turn } from './turns.ts'
 
@@ -22,7 +22,7 @@ function collect(
   { keys, rows }: Arranged,
 ): number {
   const { originX, originY, columns, cellSize } = grid
-  const { status, statusWords, pace, paceWords, x, y, velocityX, velocityY } = persons
+  const { statusWords, pace, paceWords, x, y, velocityX, velocityY } = persons
   // Between beats neither coarse nor free people are seen, at half beats no free ones: both have the second bit, free ones the first too.
   const isBetween = kind === 'between'
   const isHalf = kind === 'half'
@@ -33,14 +33,14 @@ function collect(
     const word = list.words[i]!
     const paces = paceWords[word]!
     const unseen = isBetween ? paces >>> 1 : isHalf ? (paces >>> 1) & paces : 0
-    if ((statusWords[word]! & lowBits & ~unseen) === 0) continue
+    // Walking and leaving have the lowest bit.
+    let bits = statusWords[word]! & lowBits & ~unseen
+    if (bits === 0) continue
     if (outSeen) outSeen.words[seenCount++] = word
-    const end = Math.min(rowCount, (word << 2) + 4)
-    for (let row = word << 2; row < end; row++) {
-      const pace0 = pace[row]!
-      // Walking and leaving have the lowest bit.
-      if ((status[row]! & 1) === 0 || (isBetween ? (pace0 & 2) !== 0 : isHalf && pace0 === freePace)) continue
-      const lag = lags[pace0]!
+    for (; bits !== 0; bits &= bits - 1) {
+      const row = (word << 2) + ((31 - Math.clz32(bits & -bits)) >> 3)
+      if (row >= rowCount) break
+      const lag = lags[pace[row]!]!
       const at = bodyAt(row)
       const shownX = lag > 0 ? Math.fround(x[at]! - lag * velocityX[at]!) : x[at]!
       const shownY = lag > 0 ? Math.fround(y[at]! - lag * velocityY[at]!) : y[at]!

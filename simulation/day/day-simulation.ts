@@ -63,7 +63,8 @@ export class DaySimulation extends DayRun {
       letIn(this, time)
       admitWaiting(this, time)
     }
-    if (Math.floor(time + 1e-9) !== Math.floor(time - this.dt + 1e-9)) paceGroups(this)
+    const second = Math.floor(time + 1e-9)
+    if (second !== Math.floor(time - this.dt + 1e-9)) paceGroups(this, second)
     if (this.crowd.isBeat) this.world.wake(time)
     this.world.walkOn()
     this.crowd.step(this.rowLimit)

@@ -46,12 +46,16 @@ export function stayTogether({ groups, visitsDone }: DayRun, row: number, own: n
   return groups.until[first]!
 }
 
-/** Paces all groups on their way. Called once a second; only groups of whom somebody is inside are looked at. */
-export function paceGroups(run: DayRun): void {
+/** Seconds from one look at a group to the next. Chosen: two or three steps, and half the looks; every second half of the groups are looked at. */
+const lookEvery = 2
+
+/** Paces groups on their way. Called once a second; only groups of whom somebody is inside are looked at. */
+export function paceGroups(run: DayRun, second: number): void {
   const { groups } = run
+  const turn = second % lookEvery
   let kept = 0
   for (const first of groups.active) {
-    if (paceGroup(run, first, groups.size[first]!)) groups.active[kept++] = first
+    if ((first >> 2) % lookEvery !== turn || paceGroup(run, first, groups.size[first]!)) groups.active[kept++] = first
     else groups.isActive[first] = 0
   }
   groups.active.length = kept
@@ -88,8 +92,8 @@ function paceGroup(run: DayRun, first: number, size: number): boolean {
     else freeSpeed[bodyAt(row)] = lead > aheadLimit ? pace * waitingPace : lead < -behindLimit ? run.day.population.freeSpeeds[row]! : pace
   }
   if (farthest <= lostBeyond * lostBeyond) {
-    run.series.groupSeconds++
-    if (farthest <= togetherWithin * togetherWithin) run.series.togetherSeconds++
+    run.series.groupSeconds += lookEvery
+    if (farthest <= togetherWithin * togetherWithin) run.series.togetherSeconds += lookEvery
   }
   return true
 }

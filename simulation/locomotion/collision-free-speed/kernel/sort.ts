@@ -158,16 +158,16 @@ export function collect(
     const first = (<usize>four) << 2
     const paces = load<u32>(pace + first)
     const unseen: u32 = kind === at.betweenTurn ? paces >>> 1 : kind === at.halfTurn ? (paces >>> 1) & paces : 0
-    if ((load<u32>(status + first) & 0x01010101 & ~unseen) === 0) continue
+    let bits = load<u32>(status + first) & 0x01010101 & ~unseen
+    if (bits === 0) continue
     if (seen !== 0) {
       store<i32>(seen + ((<usize>seenCount) << 2), four)
       seenCount++
     }
-    const end = min<usize>(<usize>rowCount, first + 4)
-    for (let row = first; row < end; row++) {
+    for (; bits !== 0; bits &= bits - 1) {
+      const row = first + <usize>(ctz<u32>(bits) >> 3)
+      if (row >= <usize>rowCount) break
       const own = load<u8>(pace + row)
-      if ((load<u8>(status + row) & 1) === 0) continue
-      if (kind === at.betweenTurn ? (own & 2) !== 0 : kind === at.halfTurn && own === at.freePace) continue
       const body = bodies + (row << at.bodyShift)
       const lag = load<f64>(settings + ((<usize>own) << 3), at.atTurnLags)
       let x: f64 = load<f32>(body, at.bodyX)
