@@ -6,7 +6,7 @@ import type { NeighbourGrid } from './crowd-state.ts'
 const walkedCells = 2
 
 export type Remembered = {
-  /** Takes note of all who walk, as they are sorted. `isLasting`: until then others are sorted into the same places. */
+  /** Takes note of all who walk, as they are sorted. `isLasting`: before the next time others are sorted into the grid. */
   remember(count: number, isLasting: boolean): void
   /** A row has set out since, or is elsewhere all at once. */
   note(row: number): void
@@ -30,8 +30,8 @@ export function createRemembered(grid: NeighbourGrid, cells: CellRuns, capacity:
   const lineStart = new Int32Array(grid.rows)
   /** Cells with people then; −1 when that is not known. */
   let cellCount = -1
-  /** How often all were sorted when a row was last noted, counted from 1. */
-  const notedAt = new Int32Array(capacity)
+  /** How often all had been sorted when a row was last noted; −1 for never. */
+  const notedAt = new Int32Array(capacity).fill(-1)
   let times = 0
   const others: number[] = []
   const found: number[] = []

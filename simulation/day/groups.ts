@@ -46,7 +46,7 @@ export function stayTogether({ groups, visitsDone }: DayRun, row: number, own: n
   return groups.until[first]!
 }
 
-/** Seconds from one look at a group to the next. Chosen: two or three steps, and half the looks; every second half of the groups are looked at. */
+/** Seconds from one look at a group to the next: half of the groups are looked at each second. Chosen: a few steps, as the limits above. */
 const lookEvery = 2
 
 /** Paces groups on their way. Called once a second; only groups of whom somebody is inside are looked at. */
