@@ -94,7 +94,7 @@ export function ticksOfWhole(timeStep: number, scheduler: Scheduler): number {
   return beat > 1 ? beatsOfWhole * beat : 1
 }
 
-/** Ticks within which nobody gets farther than walls are listed for: half of the longest step, since that is taken only where none is listed at either end. */
+/** Ticks within which nobody gets farther than walls are listed for: half of the longest step, since its line keeps clear of what is listed for either end. */
 export function ticksNearWalls(timeStep: number, scheduler: Scheduler): number {
   return Math.ceil(ticksOfWhole(timeStep, scheduler) / 2)
 }
