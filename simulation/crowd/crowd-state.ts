@@ -206,6 +206,6 @@ export type MoveKernel = SortKernel & {
   move(from: number, to: number): void
   /** At a whole beat, before they are steered and moved: sets paces and steps of the sorted places [from, to), as `foreseeRange` of crowd/quiet. */
   foresee(from: number, to: number): void
-  /** Takes over what came of them, and their paces, into their bodies: on one thread alone, so that bodies stay in its caches. */
+  /** Takes over what came of them, and at a whole beat their paces, into their bodies: on one thread alone, so that bodies stay in its caches. */
   putBack(from: number, to: number): void
 }

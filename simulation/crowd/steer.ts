@@ -30,9 +30,10 @@ const freeClearance = 0.5
 const straightOn = 0.95
 
 /** Whoever would arrive or has to wait within a long step takes short ones until the next beat: so arrivals are exact to a tick, and nobody steps over a line. */
-function slowDown({ grid, timeStep }: MoveView, k: number): void {
+function slowDown({ grid, persons, timeStep }: MoveView, k: number): void {
   grid.sortedStep[k] = timeStep
   grid.sortedPace[k] = freshPace
+  persons.pace[grid.order[k]!] = freshPace
 }
 
 /** Whoever would turn, arrive or come to a wall within a free step goes by beats from now on. */

@@ -254,13 +254,14 @@ export function putBack(settings: usize, from: i32, to: i32): void {
   const sortedFlags = word(settings, at.atSortedFlags)
   const sortedPace = word(settings, at.atSortedPace)
   const pace = word(settings, at.atPace)
+  const isWhole = load<i32>(word(settings, at.atForeseen)) !== 0
   const bodies = word(settings, at.atBodies)
   let moved = word(settings, at.atMoved) + ((<usize>from) << at.movedShift)
   for (let k = from; k < to; k++) {
     const dt = load<f32>(sortedStep + ((<usize>k) << 2))
     if (dt !== 0) {
       const row = <usize>load<u32>(order + ((<usize>k) << 2))
-      store<u8>(pace + row, load<u8>(sortedPace + <usize>k))
+      if (isWhole) store<u8>(pace + row, load<u8>(sortedPace + <usize>k))
       const body = bodies + (row << at.bodyShift)
       v128.store(body, v128.load(moved))
       store<u64>(body, load<u64>(moved, at.bodyHeadX), at.bodyHeadX)
