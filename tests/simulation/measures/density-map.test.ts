@@ -35,7 +35,8 @@ function densityAt({ columns, walkableShare }: DensityMap, counts: ReadonlyMap<n
   return people / (Math.max(share, 0.3 * 16) * 4)
 }
 
-const metres = fc.double({ min: 0.1, max: side - 0.1, noNaN: true })
+/** By centimetres, none on the border of a cell; numbers of double precision are drawn nearly all near nought. */
+const metres = fc.integer({ min: 1, max: 100 * side - 2 }).map((centimetres) => centimetres / 100 + 0.005)
 const places = fc.array(fc.record({ x: metres, y: metres }), { maxLength: 120 })
 /** Many on a few square metres, so that every level of service is there. */
 const crowds = fc

@@ -155,12 +155,17 @@ describe('a move', () => {
 
 describe('a way clear of walls', () => {
   it('keeps its clearance from every wall that is there, wherever along it the wall is nearest', () => {
-    const metres = fc.double({ min: 0, max: 12, noNaN: true })
-    const wall = fc.record({ ax: metres, ay: metres, bx: metres, by: metres, isOpen: fc.boolean() })
-    const aside = fc.double({ min: -1.4, max: 1.4, noNaN: true })
+    // Centimetres: numbers of double precision are drawn nearly all near nought.
+    const metres = fc.integer({ min: 0, max: 1200 }).map((centimetres) => centimetres / 100)
+    const aside = fc.integer({ min: -140, max: 140 }).map((centimetres) => centimetres / 100)
+    // Short ones about the start, so that each part of either may be nearest.
+    const wall = fc.record({ x: aside, y: aside, toX: aside, toY: aside, isOpen: fc.boolean() })
     fc.assert(
       fc.property(fc.array(wall, { minLength: 1, maxLength: 6 }), metres, metres, aside, aside, (drawn, px, py, dx, dy) => {
-        const segments = drawn.map(({ isOpen, ...ends }) => ({ ...ends, isSoft: false, ...(isOpen ? { kind: openLine } : {}) }))
+        const segments = drawn.map(({ x, y, toX, toY, isOpen }) => {
+          const [ax, ay] = [px + 1.5 * x, py + 1.5 * y]
+          return { ax, ay, bx: ax + toX, by: ay + toY, isSoft: false, ...(isOpen ? { kind: openLine } : {}) }
+        })
         // Walls are listed for 2 m around a bucket: half of the way, and the clearance.
         const walls = buildWalls(segments, { minX: 0, minY: 0, maxX: 12, maxY: 12 }, { bucketSize: 1, reach: 2 }, memory)
         let least = Infinity
