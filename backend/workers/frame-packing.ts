@@ -48,7 +48,7 @@ export class FramePacking {
   saveCheckpoint({ time, inputHash, simulation, frames }: CheckpointPart): void {
     const { digests } = this
     const state = encodeState({ simulation, digests: Buffer.concat(digests), frames, ...under('recorder', this.recorder.saveState()) })
-    this.post({ type: 'checkpoint', time, inputHash, chunkCount: digests.length, bytes: deflated(state) })
+    this.post({ type: 'checkpoint', time, inputHash, chunkCount: digests.length, bytes: pack(state, constants.Z_DEFAULT_STRATEGY) })
   }
 
   /** Goes on from a checkpoint: the digests of its chunks one after the other, and its recorder's state. */
@@ -71,18 +71,15 @@ export class FramePacking {
     this.digests.push(createHash('sha256').update(recorded.digestBytes).digest())
     if (!this.isKept) return
     const { start, frameCount, slotCount } = recorded.chunk
-    this.post({ type: 'chunk', index: recorded.index, start, frameCount, slotCount, bytes: packed(encodeChunk(recorded.chunk)) })
+    // Mostly runs of nought, since most people stay: looking for nothing else but runs takes two thirds of the time, to the same size.
+    const bytes = pack(encodeChunk(recorded.chunk), constants.Z_RLE)
+    this.post({ type: 'chunk', index: recorded.index, start, frameCount, slotCount, bytes })
   }
 }
 
 /** Fastest level: what it packs less than the next takes less time to read than that takes to pack. */
-function deflated(plain: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(deflateSync(plain, { level: 1 }))
-}
-
-/** A chunk is mostly runs of nought, since most people stay: looking for nothing else but runs takes two thirds of the time, to the same size. */
-function packed(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(deflateSync(chunk, { level: 1, strategy: constants.Z_RLE }))
+function pack(plain: Uint8Array, strategy: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(deflateSync(plain, { level: 1, strategy }))
 }
 
 /** Chunks whose digests lie one after the other. */

@@ -83,18 +83,6 @@ export type Persons = Bodies & {
   readonly field: Int16Array
 }
 
-/** Lists the first `rowCount` rows that are on the ground, ascending; returns how many. Rows are looked at four at a time, since most are away. */
-export function listOnGround({ statusWords }: Persons, rowCount: number, outRows: Int32Array): number {
-  let count = 0
-  for (let word = 0; word << 2 < rowCount; word++) {
-    const statuses = statusWords[word]!
-    // One of the two lowest bits is set in `walking` and `resting`, both in `leaving`.
-    for (let bits = (statuses ^ (statuses >>> 1)) & 0x01010101; bits !== 0; bits &= bits - 1)
-      outRows[count++] = (word << 2) + ((31 - Math.clz32(bits & -bits)) >> 3)
-  }
-  return count
-}
-
 export function createPersons(capacity: number, memory: Memory): Persons {
   const statusWords = memory.i32(Math.ceil(capacity / 4))
   const paceWords = memory.i32(Math.ceil(capacity / 4))

@@ -1,4 +1,5 @@
 /** Who is looked at, and where they lie in sorted order. */
+import { lowestBit } from '../numbers/bits.ts'
 import { bodyAt } from './bodies.ts'
 import { findRuns } from './cell-runs.ts'
 import { type Arranged, sortRound } from './cell-sort.ts'
@@ -38,7 +39,7 @@ function collect(
     if (bits === 0) continue
     if (outSeen) outSeen.words[seenCount++] = word
     for (; bits !== 0; bits &= bits - 1) {
-      const row = (word << 2) + ((31 - Math.clz32(bits & -bits)) >> 3)
+      const row = (word << 2) + (lowestBit(bits) >> 3)
       if (row >= rowCount) break
       const lag = lags[pace[row]!]!
       const at = bodyAt(row)

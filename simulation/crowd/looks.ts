@@ -1,4 +1,5 @@
 /** Who has to be looked after when a step is done, as bits by sorted place: most walkers just walk on. */
+import { lowestBit } from '../numbers/bits.ts'
 import { byField, lostFlag, type MoveView, nearSeamFlag, overlapFlag, reachedFlag, stillFlag, transferFlag } from './crowd-state.ts'
 
 /** Sorted places of a block: 2^lookShift. Few enough that threads which take block by block end together, since crowded places take longer. */
@@ -45,6 +46,5 @@ export function markLooks({ grid }: MoveView, from: number, to: number): void {
 export function listMarked(looks: Int32Array, which: number, count: number, outPlaces: number[]): void {
   outPlaces.length = 0
   for (let begin = 0; begin < count; begin += 32)
-    for (let bits = looks[((begin >> 5) << wordShift) + which]!; bits !== 0; bits &= bits - 1)
-      outPlaces.push(begin + 31 - Math.clz32(bits & -bits))
+    for (let bits = looks[((begin >> 5) << wordShift) + which]!; bits !== 0; bits &= bits - 1) outPlaces.push(begin + lowestBit(bits))
 }

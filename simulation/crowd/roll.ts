@@ -2,6 +2,7 @@
  * The roll: which rows are worth a look, so that the many who are away are passed over. Rows are listed four at a time, by words of
  * `statusWords` and `paceWords`, ascending.
  */
+import { lowestBit } from '../numbers/bits.ts'
 import type { Memory } from '../numbers/memory.ts'
 import { firstFrom } from '../numbers/sorted.ts'
 import type { Persons } from './crowd-state.ts'
@@ -73,4 +74,16 @@ export function callRoll({ walkers, seen }: Roll, { statusWords, paceWords }: Pe
 /** Bits of the rows of a word that are fresh or, where asked for, turned: fresh alone has both the lowest and the third bit, turned alone the fourth. */
 export function freshOrTurned(paces: number, withTurned: boolean): number {
   return ((paces & (paces >>> 2)) | (withTurned ? paces >>> 3 : 0)) & lowBits
+}
+
+/** Lists the first `rowCount` rows that are on the ground, ascending; returns how many. Rows are looked at four at a time, since most are away. */
+export function listOnGround({ statusWords }: Persons, rowCount: number, outRows: Int32Array): number {
+  let count = 0
+  for (let word = 0; word << 2 < rowCount; word++) {
+    const statuses = statusWords[word]!
+    // One of the two lowest bits is set in `walking` and `resting`, both in `leaving`.
+    for (let bits = (statuses ^ (statuses >>> 1)) & lowBits; bits !== 0; bits &= bits - 1)
+      outRows[count++] = (word << 2) + (lowestBit(bits) >> 3)
+  }
+  return count
 }

@@ -1,7 +1,8 @@
 /** A day in the park: people queue at gates, walk to what draws them, stay, and leave; driven step by step from outside. */
 import { bodyAt } from '../crowd/bodies.ts'
 import { createSingleExecutor, type Executor } from '../crowd/crowd.ts'
-import { listOnGround } from '../crowd/crowd-state.ts'
+import { listOnGround } from '../crowd/roll.ts'
+import { lowestBit } from '../numbers/bits.ts'
 import { cutFrame, type FrameRows, frameRoom, type Roster } from '../recording/frame-recorder.ts'
 import { seedsOfCells } from '../routing/goals.ts'
 import type { CompiledDay } from './compile-day.ts'
@@ -116,7 +117,7 @@ export class DaySimulation extends DayRun {
     }
     let count = 0
     for (let word = 0; word < rankBits.length; word++) {
-      for (let bits = rankBits[word]!; bits !== 0; bits &= bits - 1) outRanks[count++] = (word << 5) + 31 - Math.clz32(bits & -bits)
+      for (let bits = rankBits[word]!; bits !== 0; bits &= bits - 1) outRanks[count++] = (word << 5) + lowestBit(bits)
       rankBits[word] = 0
     }
     return count

@@ -1,7 +1,8 @@
 /** Measuring a day: density every ten seconds, everything else every minute of the window. */
 import type { Ring } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
-import { isOnGround, listOnGround, walking } from '../crowd/crowd-state.ts'
+import { isOnGround, walking } from '../crowd/crowd-state.ts'
+import { listOnGround } from '../crowd/roll.ts'
 import { tellingDensity } from '../measures/causes.ts'
 import { closeDensityMinute, densityCellAt, densityCellCentre, sampleDensity, smoothedDensity } from '../measures/density-map.ts'
 import { largestCellRadius, voronoiDensity } from '../measures/voronoi.ts'

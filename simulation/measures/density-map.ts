@@ -4,6 +4,7 @@
  */
 import { type Bounds, calibratedDensityLimit, isInPolygon, serviceLevelIndex, type Zone } from '../../domain/index.ts'
 import { bodyAt } from '../crowd/bodies.ts'
+import { lowestBit } from '../numbers/bits.ts'
 import type { Raster } from '../space/raster.ts'
 import { addMinute, addPeople, calmDensity, type ServiceMeter } from './service-meter.ts'
 
@@ -261,7 +262,7 @@ function touchedCells({ columns, rows, touched }: DensityMap): Int32Array {
   count = 0
   for (let word = 0; word < touched.length; word++)
     for (let bits = touched[word]!; bits !== 0; bits &= bits - 1) {
-      const cell = (word << 5) + 31 - Math.clz32(bits & -bits)
+      const cell = (word << 5) + lowestBit(bits)
       if (cell >= first && cell < last) cells[count++] = cell
     }
   return cells.subarray(0, count)

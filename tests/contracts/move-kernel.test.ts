@@ -24,17 +24,10 @@ import { compileSpace } from '../../simulation/space/walkable-space.ts'
 import { bucketAt } from '../../simulation/space/walls.ts'
 // @ts-expect-error: a plain module without types
 import { buildAll } from '../../tools/build/build.mjs'
+import { box } from '../fixtures/box.ts'
 import { present } from '../simulation/present.ts'
 
 beforeAll(() => buildAll(() => undefined, ['kernel']))
-
-type Ring = [number, number][]
-const box = (x0: number, y0: number, x1: number, y1: number): Ring => [
-  [x0, y0],
-  [x1, y0],
-  [x1, y1],
-  [x0, y1],
-]
 
 type World = { readonly seed: number; readonly people: number; readonly blocks: number; readonly spread: number; readonly timeStep: number }
 

@@ -8,15 +8,8 @@ import { defaultParameters } from '../../../simulation/locomotion/collision-free
 import { createMemory } from '../../../simulation/numbers/memory.ts'
 import { uniform } from '../../../simulation/numbers/random.ts'
 import { compileSpace } from '../../../simulation/space/walkable-space.ts'
+import { box } from '../../fixtures/box.ts'
 import { present } from '../present.ts'
-
-type Ring = [number, number][]
-const box = (x0: number, y0: number, x1: number, y1: number): Ring => [
-  [x0, y0],
-  [x1, y0],
-  [x1, y1],
-  [x0, y1],
-]
 
 /** A hall of 60 × 20 m with a post in it, its walls at the border, and people who may walk at 2 m/s at most. */
 function hall(capacity: number): Crowd {
